@@ -1,0 +1,1 @@
+"""Article → Sentences with layers: parse, quotes, attribution, status, times."""
