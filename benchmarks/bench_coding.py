@@ -1,0 +1,126 @@
+"""Speed and memory of coding, against spaCy's own pipeline on the same texts in the same process.
+
+Start-up is left out on both sides. The runs are interleaved and the medians compared, since a shared
+machine is never quiet. ``python benchmarks/bench_coding.py [--rounds N] [--copies N]``
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dragoman.engines.line import run_page
+from dragoman.errors import InputRefused
+from dragoman.pages import extract_article, read_pages
+from dragoman.pipeline import STAGES, load_models, read_article
+from dragoman.settings import Settings
+from dragoman.types import Article, Page, Reading
+
+ROOT = Path(__file__).resolve().parents[1]
+MAX_RATIO = 1.3
+MAX_MEMORY_MB = 1_200
+
+
+def main() -> int:
+    """Print the figures; the last line is JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each side runs")
+    parser.add_argument("--copies", type=int, default=4, help="how often each sample page stands in the text")
+    arguments = parser.parse_args()
+    settings = Settings()
+    pages = load_sample(arguments.copies)
+    articles = extract_articles(pages)
+    texts = [article.body for article in articles]
+    n_words = sum(len(text.split()) for text in texts)
+    load_models(settings)
+    full = importlib.import_module(settings.spacy_model).load()
+    sides: dict[str, Callable[[], object]] = {
+        "spacy": lambda: list(full.pipe(texts)),
+        "spacy_without_ner": lambda: list(full.pipe(texts, disable=["ner"])),
+        "coding": lambda: [read_article(article, settings) for article in articles],
+        "extraction": lambda: extract_articles(pages),
+        "line": lambda: [run_page(page, task="code", settings=settings) for page in pages],
+    }
+    medians = measure_sides(sides, rounds=arguments.rounds)
+    figures = {
+        "words": n_words,
+        "ratio": round(medians["coding"] / medians["spacy"], 3),
+        "coding_words_per_s": round(n_words / medians["coding"]),
+        "line_words_per_s": round(n_words / medians["line"]),
+        "spacy_words_per_s": round(n_words / medians["spacy"]),
+        "ner_share": round(1 - medians["spacy_without_ner"] / medians["spacy"], 3),
+        "extraction_ms_per_page": round(1_000 * medians["extraction"] / len(pages), 1),
+        "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024),
+    }
+    print_figures(figures, n_pages=len(pages))
+    print_stages(articles, settings, n_words=n_words)
+    print(json.dumps(figures))
+    return 0
+
+
+def load_sample(copies: int) -> list[Page]:
+    """The sample pages, several times over."""
+    pages = [page for page in read_pages([str(ROOT / "examples" / "pages")]) if isinstance(page, Page)]
+    if not pages:
+        sys.exit("no pages in examples/pages")
+    return pages * copies
+
+
+def extract_articles(pages: Sequence[Page]) -> list[Article]:
+    """The articles of the pages, those refused left out."""
+    articles = []
+    for page in pages:
+        try:
+            articles.append(extract_article(page))
+        except InputRefused:
+            continue
+    return articles
+
+
+def measure_sides(sides: dict[str, Callable[[], object]], *, rounds: int) -> dict[str, float]:
+    """The median of each side's seconds, after one round to warm up; the sides take turns."""
+    seconds: dict[str, list[float]] = {name: [] for name in sides}
+    for number in range(rounds + 1):
+        for name, run in sides.items():
+            started = time.perf_counter()
+            run()
+            if number:
+                seconds[name].append(time.perf_counter() - started)
+    return {name: statistics.median(found) for name, found in seconds.items()}
+
+
+def print_figures(figures: dict[str, float], *, n_pages: int) -> None:
+    """The figures for people."""
+    print(f"{n_pages} pages, {figures['words']:,} words")
+    print(f"coding / spaCy's whole pipeline   {figures['ratio']:.2f}   (at most {MAX_RATIO})")
+    print(f"coding                            {figures['coding_words_per_s']:,} words/s")
+    print(f"the whole line, pages to rows     {figures['line_words_per_s']:,} words/s")
+    print(f"spaCy's whole pipeline            {figures['spacy_words_per_s']:,} words/s")
+    print(f"its entity recogniser's share     {figures['ner_share']:.0%}")
+    print(f"extraction                        {figures['extraction_ms_per_page']} ms/page")
+    print(f"peak memory, both pipelines       {figures['peak_memory_mb']:,} MB   (at most {MAX_MEMORY_MB:,})")
+
+
+def print_stages(articles: Sequence[Article], settings: Settings, *, n_words: int) -> None:
+    """Each stage's share of the coding time, from one more run."""
+    seconds = dict.fromkeys((stage.name for stage in STAGES), 0.0)
+    for article in articles:
+        reading = Reading(article)
+        for stage in STAGES:
+            started = time.perf_counter()
+            reading = stage.run_on(reading, settings)
+            seconds[stage.name] += time.perf_counter() - started
+    total = sum(seconds.values())
+    for name, spent in seconds.items():
+        print(f"  {name:<12} {spent / total:6.1%}  {1e6 * spent / n_words:7.1f} µs/word")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

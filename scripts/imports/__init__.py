@@ -1,0 +1,1 @@
+"""One-off imports: facts that installed packages state, written into ``resources/`` for people to edit."""

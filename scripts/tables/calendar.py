@@ -1,0 +1,91 @@
+"""Build the table ``calendar``: holidays that fix a day, dated world events, conferences."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FIXED = {"month", "day"}
+
+
+def build(resources: Path) -> dict[str, object]:
+    """The table ``calendar`` from ``resources/calendar``: its holidays, events and conferences.
+
+    Raises:
+        ValueError: an entry names no day, or a day that does not exist.
+    """
+    folder = resources / "calendar"
+    return {
+        "calendar": {
+            "holidays": [check_holiday(row) for row in read_rows(folder / "holidays.yaml")],
+            "events": [check_event(row) for row in read_rows(folder / "events.yaml")],
+            "conferences": [check_conference(row) for row in read_rows(folder / "conferences.yaml")],
+        }
+    }
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a YAML list; none for a missing file."""
+    if not path.exists():
+        return []
+    rows = yaml.safe_load(path.read_text("utf-8"))
+    if not isinstance(rows, list):
+        raise ValueError(f"{path.name}: a list is wanted")
+    return rows
+
+
+def check_holiday(row: dict[str, Any]) -> dict[str, Any]:
+    """The row, if it names a day in one of the three ways."""
+    if not row.get("names") or not (FIXED <= set(row) or "easter" in row or {"nth", "weekday", "month"} <= set(row)):
+        raise ValueError(f"holidays.yaml: {row} names no day")
+    if FIXED <= set(row):
+        date(2000, row["month"], row["day"])
+    return row
+
+
+def check_event(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its days as ISO text, if its patterns compile."""
+    start, end = parse_days(row["date"])
+    return {**check_patterns(row), "start": start, "end": end}
+
+
+def check_conference(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with each meeting as first day, last day and place, if its patterns compile."""
+    meetings = []
+    for each in row["dates"]:
+        span, _, place = str(each).partition(" ")
+        meetings.append([*parse_days(span), place])
+    return {**check_patterns(row), "meetings": sorted(meetings)}
+
+
+def check_patterns(row: dict[str, Any]) -> dict[str, Any]:
+    """Name, keys and patterns of the row.
+
+    Raises:
+        ValueError: a key is not in lower case, or a pattern has a gap without bound.
+    """
+    for pattern in row["patterns"]:
+        re.compile(pattern)
+        if re.search(r"(?:\.|\])[*+](?!\))", pattern.replace("\\w*", "").replace("\\s+", "")):
+            raise ValueError(f"{row['name']}: unbounded gap in {pattern}")
+    keys = [str(key) for key in row["keys"]]
+    if not keys or any(key != key.lower() for key in keys):
+        raise ValueError(f"{row['name']}: keys in lower case are wanted")
+    return {"name": row["name"], "keys": keys, "patterns": row["patterns"]}
+
+
+def parse_days(text: object) -> tuple[str, str]:
+    """First and last day of ``2022-02-24`` or ``2023-02-17/2023-02-19``.
+
+    Raises:
+        ValueError: no such day, or the last before the first.
+    """
+    first, _, last = str(text).partition("/")
+    start, end = date.fromisoformat(first), date.fromisoformat(last or first)
+    if end < start:
+        raise ValueError(f"{text}: the last day lies before the first")
+    return start.isoformat(), end.isoformat()

@@ -1,0 +1,176 @@
+"""The second reading, in the order of the text: names, pronouns, descriptions and missing states settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.actors.descriptions import find_office_holder, recall_group, recall_role, resolve_description
+from dragoman.actors.discourse import Discourse, describe_state
+from dragoman.actors.drafts import Draft
+from dragoman.actors.linking import move_entity
+from dragoman.actors.memory import Memory, infer_country, is_human, recall_name
+from dragoman.actors.reference import is_institution, resolve_pronoun
+from dragoman.actors.view import View
+from dragoman.types import Entity
+
+# Bare plurals that belong to the country of the story ("police said", "rebels attacked").
+MAX_DEPTH = 20
+NAMED_ELSEWHERE = frozenset({"states", "sides", "leaders", "group", "demonym", "demonyms", "pair"})
+LOCAL_SECTORS = frozenset({"COP", "REB", "OPP", "LEG", "PRM"})
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known at a point of the second reading; ``drafts`` are the sentence's, ``done`` the settled ones."""
+
+    memory: Memory
+    discourse: Discourse
+    drafts: list[Draft] = field(default_factory=list)
+    done: set[int] = field(default_factory=set)
+
+
+def resolve_drafts(views: list[View], memory: Memory) -> Iterator[Draft]:
+    """Settle every draft of an article; yields those that are actors."""
+    story = Story(memory, Discourse())
+    for view in views:
+        story.drafts = sorted(view.drafts.values(), key=lambda draft: (draft.head, draft.first))
+        story.done.clear()
+        for draft in story.drafts:
+            resolve_draft(draft, view, story, 0)
+            if draft.entities and (draft.shown or draft.kind in {"state", "organisation"}):
+                story.discourse.add_mention(draft, view)
+        add_things(view, story.discourse)
+        yield from (draft for draft in story.drafts if draft.shown and is_actor(draft))
+
+
+def resolve_draft(draft: Draft, view: View, story: Story, depth: int) -> None:
+    """Settle one draft, after the one that it has its state from."""
+    if id(draft) in story.done or depth > MAX_DEPTH:
+        return
+    story.done.add(id(draft))
+    if draft.owner is not None and draft.form != "shared":
+        resolve_draft(draft.owner, view, story, depth + 1)
+        moved = [move_entity(entity, draft, view) for entity in draft.owner.entities if entity.code]
+        draft.entities = moved or draft.entities
+        if not draft.entities and draft.owner.form not in {"states", "sides", "leaders", "group"}:
+            draft.need = draft.need or "country"
+    if draft.need == "pronoun":
+        resolve_pronoun(draft, view, story.discourse, [other for other in story.drafts if other.head > draft.head])
+    elif draft.need == "description":
+        resolve_description(draft, view, story.discourse)
+    elif draft.need in {"name", "title"} or (draft.kind == "person" and draft.key == draft.name):
+        resolve_name(draft, view, story.memory)
+    elif draft.need == "ethnic":
+        code = infer_country(draft, view, story.memory)
+        draft.entities = [describe_state(code, view, draft.sector)] if code and code != draft.key else draft.entities
+    elif draft.form == "inner" and not draft.entities:
+        code = infer_country(draft, view, story.memory)
+        draft.entities = [describe_state(code, view, draft.sector)] if code else []
+    if draft.kind in {"role", "group", "organisation"} and draft.form == "role":
+        settle_role(draft, view, story.memory, story.discourse)
+    finish_entities(draft, view)
+
+
+def resolve_name(draft: Draft, view: View, memory: Memory) -> None:
+    """A person by what the article says of the name elsewhere; a titled stranger by the story's country."""
+    recall_name(draft, memory)
+    half = {"North": "PRK", "South": "KOR"}.get(draft.name, "")
+    if (
+        draft.need == "name"
+        and half
+        and {"PRK", "KOR"} & memory.codes
+        and view.sent.tokens[draft.head - 1].text.lower() == "the"
+    ):
+        draft.entities, draft.need, draft.kind = [describe_state(half, view)], "", "state"
+    if draft.need in {"title", "country"} and not draft.entities:
+        code = infer_country(draft, view, memory) if draft.sector else ""
+        draft.entities = [Entity(code, draft.sector, draft.name)] if code else []
+        draft.need = ""
+    if draft.former and draft.entities:
+        draft.entities = [Entity(e.code, "ELI", e.identifier_text, e.identifier_id) for e in draft.entities]
+
+
+def settle_role(draft: Draft, view: View, memory: Memory, discourse: Discourse) -> None:
+    """A role phrase by the people spoken of, by office and date, by the country of the story."""
+    if draft.need == "country" and not draft.entities and not is_regional(draft, view):
+        if not recall_role(draft, view, discourse) and not recall_group(draft, view, discourse):
+            infer_role(draft, view, memory)
+    elif draft.role in view.cues["peers"]:
+        match_peer(draft, view)
+    elif not recall_role(draft, view, discourse):
+        find_office_holder(draft, view)
+    if draft.former and draft.sector in view.cues["former_sectors"]:
+        draft.sector = "ELI"
+        draft.entities = [Entity(e.code, "ELI", e.identifier_text, e.identifier_id) for e in draft.entities]
+
+
+def match_peer(draft: Draft, view: View) -> None:
+    """Give "his Russian counterpart" the office of whose counterpart it is."""
+    phrase = view.by_head.get(draft.head)
+    owner = view.drafts.get(phrase.poss) if phrase is not None and phrase.poss is not None else None
+    if owner is None or not owner.entities:
+        return
+    draft.office, draft.sector = owner.office, owner.entities[0].sector or owner.sector or draft.sector
+    draft.entities = [Entity(e.code, draft.sector, e.identifier_text, e.identifier_id) for e in draft.entities]
+    find_office_holder(draft, view)
+
+
+def infer_role(draft: Draft, view: View, memory: Memory) -> None:
+    """Give a role phrase without a state the state of the place, or of the story where it speaks of a body there."""
+    if draft.sector in {"BUS", "UNK", ""} and not draft.definite:
+        return
+    sure = (
+        (draft.definite and draft.sector not in {"JRN", "BUS"})
+        or draft.sector in LOCAL_SECTORS
+        or (is_institution(draft, view) and not draft.plural)
+    )
+    code = infer_country(draft, view, memory, places_only=not sure)
+    if code:
+        draft.entities = [describe_state(code, view, draft.sector)]
+        find_office_holder(draft, view)
+
+
+def is_regional(draft: Draft, view: View) -> bool:
+    """Whether an adjective says that they are of no single country ("Western officials")."""
+    return any(view.sent.tokens[i].text.lower() in view.cues["regional"] for i in range(draft.first, draft.head))
+
+
+def finish_entities(draft: Draft, view: View) -> None:
+    """Name the entity of a group by its own words; one with an empty code where the state is unknown."""
+    if draft.kind not in {"role", "group", "organisation", "person"} or draft.form in NAMED_ELSEWHERE:
+        return
+    text = draft.name or read_text(draft, view)
+    if draft.form in {"role", "inner", "ethnic"}:
+        draft.entities = [Entity(e.code, e.sector, text) if e.office is None else e for e in draft.entities]
+    elif draft.kind == "person" and draft.key == draft.name:
+        draft.entities = [Entity(e.code, e.sector, draft.name) if e.office is None else e for e in draft.entities]
+    draft.key = draft.key or text
+    if not draft.entities and draft.sector:
+        draft.entities = [Entity("", "" if draft.sector == "UNK" else draft.sector, text)]
+    elif not draft.entities and draft.kind == "person" and is_human(draft, view):
+        draft.entities = [Entity("", draft.sector, draft.name)]
+
+
+def read_text(draft: Draft, view: View) -> str:
+    """The draft's words as written."""
+    tokens, sent = view.sent.tokens, view.sent
+    return sent.text[tokens[draft.first].start - sent.start : tokens[draft.last].end - sent.start]
+
+
+def is_actor(draft: Draft) -> bool:
+    """Whether a settled draft goes out: it stands for somebody, or picks somebody up."""
+    if draft.form in {"thing", "unknown"} and not draft.entities:
+        return False
+    return bool(draft.entities) or draft.form == "region"
+
+
+def add_things(view: View, discourse: Discourse) -> None:
+    """Enter subjects that are nobody: "it" and "they" may stand for them."""
+    for phrase in view.phrases:
+        token = view.sent.tokens[phrase.head]
+        if phrase.head not in view.drafts and token.dep in {"nsubj", "nsubjpass"} and token.tag in {"NN", "NNS"}:
+            thing = Draft(view.sent.index, phrase.head, phrase.first, phrase.head, "group", form="thing")
+            thing.plural = token.tag == "NNS"
+            thing.weight = 3.0 if view.sent.tokens[token.head].dep == "ROOT" else 2.0
+            discourse.mentions.append(thing)

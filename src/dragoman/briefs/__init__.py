@@ -1,0 +1,1 @@
+"""The record for a reader: pages that open without a network, a script or this program."""

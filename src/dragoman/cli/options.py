@@ -1,0 +1,122 @@
+"""The options that several commands share, each written once."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, get_type_hints
+
+import typer
+
+from dragoman.pages.records import Columns
+
+KEYWORD = inspect.Parameter.KEYWORD_ONLY
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files, folders, globs, or - for JSONL on standard input: .html .htm .txt .jsonl .csv .parquet, also .gz.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write here instead of standard output; a name in .gz is compressed. The file appears when it is whole.",
+        show_default=False,
+    ),
+]
+Rejects = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write refused inputs here, one JSON line each.", show_default=False),
+]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="How to write; table on a terminal, jsonl in files and pipes.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes to share the work among.")]
+TextColumn = Annotated[
+    str, typer.Option(metavar="NAME", help="Column of a table that holds the text.", rich_help_panel="Tables")
+]
+IdColumn = Annotated[str, typer.Option(metavar="NAME", help="Column of the document's id.", rich_help_panel="Tables")]
+DateColumn = Annotated[
+    str, typer.Option(metavar="NAME", help="Column of the date of publication.", rich_help_panel="Tables")
+]
+TitleColumn = Annotated[str, typer.Option(metavar="NAME", help="Column of the title.", rich_help_panel="Tables")]
+UrlColumn = Annotated[str, typer.Option(metavar="NAME", help="Column of the address.", rich_help_panel="Tables")]
+PublicationColumn = Annotated[
+    str, typer.Option(metavar="NAME", help="Column of the outlet's name.", rich_help_panel="Tables")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What every command that takes pages through the line can be told; each field is one option."""
+
+    output: Output = None
+    rejects: Rejects = None
+    form: OutputFormat = None
+    workers: Workers = 1
+    text_column: TextColumn = "text"
+    id_column: IdColumn = "id"
+    date_column: DateColumn = "date"
+    title_column: TitleColumn = "title"
+    url_column: UrlColumn = "url"
+    publication_column: PublicationColumn = "publication"
+
+    @property
+    def columns(self) -> Columns:
+        """The names of a table's columns."""
+        return Columns(
+            self.text_column,
+            self.id_column,
+            self.date_column,
+            self.title_column,
+            self.url_column,
+            self.publication_column,
+        )
+
+
+def spread_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with each field of its last parameter, a ``RunOptions``, as a parameter of its own.
+
+    The command line is made from signatures; so the shared options are written once.
+    """
+    hints = get_type_hints(RunOptions, include_extras=True)
+    names = [field.name for field in dataclasses.fields(RunOptions)]
+    *own, options = inspect.signature(command, eval_str=True).parameters.values()
+    shared = [
+        inspect.Parameter(name, KEYWORD, default=getattr(RunOptions(), name), annotation=hints[name]) for name in names
+    ]
+
+    @functools.wraps(command)
+    def run_command(**given: object) -> None:
+        chosen = RunOptions(**{name: given.pop(name) for name in names})  # type: ignore[arg-type]  # typer has checked them
+        command(**given, **{options.name: chosen})
+
+    parameters = [parameter.replace(kind=KEYWORD) for parameter in own] + shared
+    run_command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run_command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run_command

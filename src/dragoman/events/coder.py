@@ -1,0 +1,149 @@
+"""The coder: triggers, parties, PLOVER's rules; layers in, mentions out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from dragoman.events.chains import find_chain
+from dragoman.events.contexts import find_contexts
+from dragoman.events.drafts import Draft, complete_parties, draft_match, rate_draft
+from dragoman.events.evaluations import find_evaluations
+from dragoman.events.matching import find_matches
+from dragoman.events.parties import Cast, make_parties
+from dragoman.events.plover import derive_event, score_event
+from dragoman.events.locations import locate_mention
+from dragoman.events.sizes import find_sizes
+from dragoman.events.speech import find_demands, find_refusals, find_speeches
+from dragoman.ids import make_id
+from dragoman.trees import make_span
+from dragoman.types import Actor, ChainLink, Mention, Predicate, Reading, Sentence, Span
+
+SPEECH_DEEDS = (find_demands, find_refusals, find_evaluations)
+
+
+def code_events(reading: Reading) -> tuple[Mention, ...]:
+    """The event mentions of an article whose other layers are filled; empty where it tells of none."""
+    actors: dict[int, list[Actor]] = defaultdict(list)
+    for actor in reading.actors:
+        actors[actor.sent].append(actor)
+    predicates = {(p.sent, p.token): p for p in reading.predicates}
+    mentions: list[Mention] = []
+    for sent in reading.sentences:
+        if not actors[sent.index]:
+            continue
+        cast = Cast.of(sent, actors[sent.index])
+        drafts = [complete_parties(cast, draft) for draft in draft_sentence(reading, cast, predicates)]
+        drafts = drop_doubles([draft for draft in drafts if names_country(draft)])
+        mentions += [make_mention(reading, cast, draft) for draft in drafts]
+    return tuple(mentions)
+
+
+def draft_sentence(reading: Reading, cast: Cast, predicates: dict[tuple[int, int], Predicate]) -> Iterator[Draft]:
+    """The drafts of a sentence: for each trigger the best entry whose parties are there, then what is done by saying."""
+    sent, used = cast.sent, set[int]()
+    for matches in find_matches(sent):
+        token = sent.tokens[matches[0].frame.trigger]
+        predicate = predicates.get((sent.index, token.i)) or default_predicate(sent, token.i)
+        draft = next((d for m in matches if (d := draft_match(cast, m, predicate)) is not None), None)
+        if draft is not None:
+            used.update(draft.triggers)
+            yield draft
+    for speech in find_speeches(cast, [a for a in reading.attributions if a.sent == sent.index]):
+        for find_deeds in SPEECH_DEEDS:
+            yield from (d for d in find_deeds(cast, speech, predicates) if not used & set(d.triggers))
+
+
+def default_predicate(sent: Sentence, i: int) -> Predicate:
+    """A bare predicate for a trigger that the status layer did not list: actual, undated."""
+    token = sent.tokens[i]
+    return Predicate(sent.index, i, token.start, token.end, token.text, token.lemma, "actual", ("no cue",))
+
+
+def names_country(draft: Draft) -> bool:
+    """Whether any party has a country or organisation code; without one it is nobody's relation."""
+    return any(e.code for a in (*draft.actor, *draft.recipient) for e in a.entities)
+
+
+def drop_doubles(drafts: list[Draft]) -> list[Draft]:
+    """One draft a deed: a light verb's noun, and a noun that its own verb governs, are the same deed."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-len(d.triggers), d.trigger_kind == "noun", -d.weight)):
+        double = any(set(draft.triggers) & set(other.triggers) for other in kept)
+        double |= any(same_deed(draft, other) for other in kept)
+        if not double:
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.triggers[0])
+
+
+def same_deed(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts of one sentence tell the same deed: act, status and parties agree or are left out."""
+    if draft.act != other.act or draft.predicate.status != other.predicate.status:
+        return False
+    if draft.trigger_kind != "noun" and other.trigger_kind != "noun":
+        return False
+    mine = {e for a in (*draft.actor, *draft.recipient) for e in a.entities}
+    theirs = {e for a in (*other.actor, *other.recipient) for e in a.entities}
+    return mine <= theirs
+
+
+def make_mention(reading: Reading, cast: Cast, draft: Draft) -> Mention:
+    """The mention of a draft, with PLOVER's rules applied."""
+    sent, article = cast.sent, reading.article
+    predicate = draft.predicate
+    chain = find_chain(predicate, reading.attributions, reading.actors)
+    if draft.trigger_kind == "speech":
+        chain = ()
+    actor, recipient = make_parties(draft.actor), make_parties(draft.recipient)
+    recipient = tuple(p for p in recipient if p not in actor)
+    own = speaks_for_itself(draft, chain)
+    event = derive_event(draft.act, predicate.status, own_word=own)
+    mode = (draft.mode,) if draft.mode else ()
+    quad, scale = score_event(event, draft.act, mode, predicate.status)
+    spans = tuple(join_triggers(sent, draft.triggers))
+    decided = (*draft.decided, *predicate.reasons) + ((f"{draft.act} {predicate.status} → {event}",) if event != draft.act else ())
+    key = (article.content_hash, sent.index, draft.act, draft.triggers, [p.start for p in (*actor, *recipient)])
+    return Mention(
+        id=make_id("m", *key),
+        doc_id=article.doc_id,
+        sent=sent.index,
+        act=draft.act,
+        event=event,
+        mode=mode,
+        context=find_contexts(sent),
+        status=predicate.status,
+        quad_code=quad,
+        event_scale=scale,
+        actor=actor,
+        recipient=recipient,
+        interval=predicate.interval,
+        basis=predicate.basis,
+        attribution=chain,
+        event_text=spans,
+        place=locate_mention(sent, draft.triggers[0], (*actor, *recipient)),
+        size=find_sizes(sent, draft.triggers[0], predicate.lemma),
+        confidence=rate_draft(cast, draft),
+        decided=decided,
+    )
+
+
+def speaks_for_itself(draft: Draft, chain: tuple[ChainLink, ...]) -> bool:
+    """Whether the actor announced the deed itself, or the page tells it in its own voice."""
+    speakers = [link.entity for link in chain if link.entity is not None]
+    if not speakers:
+        return True
+    codes = {e.code for a in draft.actor for e in a.entities if e.code}
+    return speakers[-1].code in codes
+
+
+def join_triggers(sent: Sentence, triggers: Iterable[int]) -> Iterator[Span]:
+    """The trigger words as stretches of text, neighbours joined."""
+    run: list[int] = []
+    for i in sorted(triggers):
+        if run and i != run[-1] + 1:
+            yield make_span(sent, run[0], run[-1])
+            run = []
+        run.append(i)
+    if run:
+        yield make_span(sent, run[0], run[-1])
+

@@ -1,0 +1,283 @@
+"""What a verb of saying, thinking or wanting says: its content in the tree, frame by frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.text.attribution_cues import Cue, load_lexicon
+from dragoman.text.sources import VERBAL, Range, Tree
+from dragoman.types import Token
+
+WH = frozenset({"WDT", "WP", "WRB", "WP$"})
+BACKSHIFTED = frozenset({"would", "had", "could", "might", "should", "must"})
+MAX_REST = 8
+MAX_INSERTION = 24
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+EMPTY_OBJECTS = frozenset({"it", "that", "this", "so", "them", "something", "anything", "nothing", "what", "which", "itself", "himself", "herself", "themselves"})
+
+
+def is_infinitive(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` heads an infinitive with "to"."""
+    return any(tree.tokens[j].tag == "TO" and j < i for j in tree.tokens[i].children)
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    """Whether token ``i`` heads a finite clause: a finite verb, or one with a finite auxiliary."""
+    token = tree.tokens[i]
+    if token.tag in FINITE:
+        return True
+    return any(tree.tokens[j].tag in FINITE and tree.tokens[j].dep in {"aux", "auxpass", "cop"} for j in token.children)
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Whether verb ``i`` stands in the passive, a bare participle after a noun included."""
+    token = tree.tokens[i]
+    deps = {tree.tokens[j].dep for j in token.children}
+    if token.dep == "advcl" and (token.tag == "VBN" or (token.tag == "VBD" and i == 0)):
+        return not deps & {"nsubj", "aux", "mark"}
+    if token.tag != "VBN":
+        return False
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    return token.dep == "acl" or (token.dep == "conj" and "aux" not in deps and is_passive(tree, token.head))
+
+
+def skip_complementizer(tree: Tree, first: int, head: int) -> int:
+    """The first token of a clause after a leading "that" (or a comma, colon, "citing officials, that")."""
+    tokens = tree.tokens
+    for j in tree.tokens[head].children:
+        if j < head and tokens[j].text.lower() == "that" and tokens[j].dep == "mark":
+            return j + 1
+    if tokens[first].text.lower() == "that" and first + 1 < head and tokens[first + 1].tag in {"DT", "PRP", "NNP", "PRP$", "EX"}:
+        return first + 1
+    while first < head and tokens[first].text in {",", ":", "–", "—"}:
+        first += 1
+    return first
+
+
+def find_infinitive(tree: Tree, head: int) -> Range:
+    """An infinitive from its "to" (or the adverb before it) on."""
+    start = next((j for j in tree.tokens[head].children if tree.tokens[j].tag == "TO"), tree.left[head])
+    last = tree.right[head]
+    if last + 2 < len(tree.tokens) and tree.tokens[last + 1].tag == "HYPH":
+        last = tree.right[last + 2]  # "to re-open the border": the parser takes "re" for the verb
+    return start, last
+
+
+def find_contents(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]:
+    """The contents of verb ``i``, best frame first; nothing where none of the cue's frames is there."""
+    yield from find_clauses(tree, i, cue, passive)
+    yield from find_objects(tree, i, cue, passive)
+    yield from find_prepositions(tree, i, cue.frames)
+
+
+def find_clauses(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]:
+    """Complement clauses: finite, infinitive, gerund, small clause."""
+    frames = cue.frames
+    dobj = tree.find_child(i, "dobj", "dative")
+    for j in tree.tokens[i].children:
+        child = tree.tokens[j]
+        if child.dep not in {"ccomp", "xcomp", "advcl", "acl"}:
+            continue
+        if is_infinitive(tree, j) and not (child.dep == "ccomp" and is_finite(tree, j)):
+            yield from find_to_clause(tree, i, child, dobj, frames, passive)
+        elif child.dep == "ccomp" and (is_finite(tree, j) or j < i):
+            if frames & {"that", "quote"} and (not is_parenthesis(tree, j) if j > i else is_postposed(tree, i)):
+                yield find_clause(tree, i, j)
+        elif child.dep in {"ccomp", "xcomp"} and child.tag == "VBG" and "ing" in frames and j > i:
+            yield tree.left[j], tree.right[j]
+        elif child.dep == "ccomp" and j > i and frames & {"oprd", "objinf"}:
+            yield tree.left[j], tree.right[j]
+        elif child.dep == "ccomp" and j > i and frames & {"that", "quote"}:
+            yield find_clause(tree, i, j)
+        elif child.dep == "xcomp" and j > i and "that" in frames and has_wh(tree, j):
+            yield tree.left[j], tree.right[j]
+
+
+def has_wh(tree: Tree, i: int) -> bool:
+    """Whether a clause opens with a question word."""
+    opener = tree.tokens[tree.left[i]]
+    return opener.tag in WH or opener.text.lower() in {"whether", "if"}
+
+
+def find_to_clause(tree: Tree, i: int, child: Token, dobj: Token | None, frames: frozenset[str], passive: bool) -> Iterator[Range]:
+    """An infinitive below verb ``i`` as content, with its object where the cue takes both."""
+    j = child.i
+    if j < i:
+        return
+    start, end = find_infinitive(tree, j)
+    close = start - i <= 2 or child.dep in {"xcomp", "ccomp"}
+    if child.dep == "acl" or not close:
+        return
+    own = tree.find_child(j, "nsubj", "nsubjpass")
+    wh = has_wh(tree, j)
+    if wh and "that" in frames:
+        yield tree.left[j], end
+    elif child.dep == "advcl":
+        if "inf" in frames and dobj is None:
+            yield start, end
+    elif passive:
+        yield start, end
+    elif own is not None and "objinf" in frames:
+        yield tree.left[j], end
+    elif dobj is not None and dobj.i < start and "objinf" in frames:
+        yield tree.left[dobj.i], end
+    elif "to" in frames and (own is not None or dobj is not None):
+        yield start, end
+    elif "inf" in frames or ("objinf" in frames and own is None and dobj is None and start == i + 1):
+        yield start, end
+    elif "objinf" in frames and own is None and dobj is None:
+        yield i + 1, end  # "called on X to leave": the caller takes the cue out
+
+
+def find_clause(tree: Tree, i: int, j: int) -> Range:
+    """The finite clause headed by ``j``; where it stands before its cue, all that stands before the cue."""
+    if j > i:
+        return skip_complementizer(tree, tree.left[j], j), extend_clause(tree, i, tree.right[j])
+    return tree.left[i], find_block_start(tree, i) - 1
+
+
+def is_parenthesis(tree: Tree, j: int) -> bool:
+    """Whether a clause after a comma is itself "…, diplomats said", hung on the wrong verb."""
+    start = tree.left[j]
+    cue = load_lexicon().verbs.get(tree.tokens[j].lemma)
+    return cue is not None and cue.cls == "speech" and tree.tokens[start - 1].text == "," and tree.find_child(j, "ccomp") is None
+
+
+def is_postposed(tree: Tree, i: int) -> bool:
+    """Whether "X said" or "said X" stands after a mark, as it does behind what was said."""
+    start = find_block_start(tree, i)
+    return start > 0 and (tree.tokens[start - 1].text in {",", "–", "—", "-", "?", "!"} or tree.tokens[start - 1].tag == "''")
+
+
+def extend_clause(tree: Tree, i: int, last: int) -> int:
+    """The end of a content that goes on in what the parser hung on the cue: "said A would go, but he would stay"."""
+    for j in tree.tokens[i].children:
+        child = tree.tokens[j]
+        if child.dep == "conj" and j > last and goes_on(tree, j):
+            last = max(last, tree.right[j])
+    rest = tree.tokens[last + 1 :]
+    if len(rest) <= MAX_REST and not any(token.pos in VERBAL or token.text in {",", ";", "–", "—"} or token.tag in {"``", "''"} for token in rest):
+        return len(tree.tokens) - 1
+    return last
+
+
+def goes_on(tree: Tree, j: int) -> bool:
+    """Whether a verb coordinated with a cue rather continues what was said: a bare form, or "he would …"."""
+    token = tree.tokens[j]
+    children = [tree.tokens[k] for k in token.children]
+    subject = next((child for child in children if child.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return token.tag == "VB" and not any(child.dep == "aux" for child in children)
+    shifted = any(child.dep == "aux" and child.text.lower() in BACKSHIFTED for child in children)
+    return subject.tag == "PRP" and shifted
+
+
+def find_that_clause(tree: Tree, i: int) -> Range | None:
+    """"said [through an interpreter] that …" by its surface, where the parser hung the clause on a noun.
+
+    Only nouns, prepositions and adverbs may stand between the verb and its "that".
+    """
+    tokens = tree.tokens
+    for j in range(i + 1, min(i + 16, len(tokens) - 2)):
+        token = tokens[j]
+        set_off = token.text == "," and j == i + 1
+        if set_off:
+            j = find_resumption(tree, j)  # noqa: PLW2901 -- goes on behind "…, citing officials, …"
+            token = tokens[j]
+        if token.text.lower() == "that" and token.dep == "mark":
+            head = token.head if token.head > j else j + 1
+            return j + 1, max(tree.right[head], extend_clause(tree, i, tree.right[head]))
+        if set_off or token.pos in VERBAL or token.tag in {"WP", "WDT"} or token.text in {",", ";", ":"}:
+            return None
+    return None
+
+
+def find_block_start(tree: Tree, i: int) -> int:
+    """Where "X said" or "said X" begins: the first token of its subject or auxiliary, or the verb itself."""
+    start = i
+    for j in tree.tokens[i].children:
+        child = tree.tokens[j]
+        if j < i and child.dep in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark"} or (child.dep == "advmod" and j == i - 1):
+            start = min(start, tree.left[j] if tree.right[j] < i else j)
+    return start
+
+
+def find_objects(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]:
+    """Objects as content, alone ("denied the charge") or with a predicate ("called it a mistake")."""
+    frames = cue.frames
+    deps = ("nsubjpass",) if passive else ("dobj",)
+    obj = tree.find_child(i, *deps)
+    paired = frozenset(frame[2:] for frame in frames if frame.startswith("o-"))
+    if paired:
+        yield from find_paired(tree, i, obj, paired, passive)
+    if "oprd" in frames:
+        predicate = tree.find_child(i, "oprd") or (tree.find_child(i, "acomp", "attr") if passive else None)
+        if predicate is not None and predicate.i > i:
+            start = tree.left[predicate.i] if passive or obj is None else min(tree.left[obj.i], tree.left[predicate.i])
+            yield max(start, i + 1), tree.right[predicate.i]
+        elif obj is not None and not passive and obj.i > i:
+            appositive = tree.find_child(obj.i, "appos", "amod", "acl")
+            if appositive is not None and appositive.i > obj.i:
+                yield tree.left[obj.i], tree.right[obj.i]
+    if "np" in frames and obj is not None:
+        if (passive or obj.i > i) and obj.text.lower() not in EMPTY_OBJECTS:
+            yield tree.left[obj.i], tree.right[obj.i]
+
+
+def find_paired(tree: Tree, i: int, obj: Token | None, paired: frozenset[str], passive: bool) -> Iterator[Range]:
+    """An object with the phrase that says what of it: "accused Y of …", "described it as …"."""
+    hosts = (i,) if passive or obj is None else (i, obj.i)
+    phrases = [
+        child
+        for host in hosts
+        for child in (tree.tokens[j] for j in tree.tokens[host].children)
+        if child.i > i and child.text.lower() in paired and child.dep in {"prep", "advcl", "mark", "dep", "agent"}
+    ]
+    agent = tree.find_child(i, "agent")
+    if passive and agent is not None and not phrases:
+        # "accused by X of …", "described by X as …": the parser hangs the phrase on X
+        inside = (j for j in range(agent.i + 2, tree.right[agent.i]) if tree.tokens[j].text.lower() in paired)
+        yield from ((j, tree.right[agent.i]) for j in list(inside)[:1])
+    for child in phrases:
+        if passive:
+            yield tree.left[child.i], tree.right[child.i]
+        elif obj is not None and i < obj.i < child.i:
+            yield tree.left[obj.i], tree.right[child.i]
+        elif obj is not None:
+            yield tree.left[child.i], tree.right[child.i]
+    if not phrases and obj is not None and "as" in paired:
+        # "described it as unfair" is at times parsed as a clause that "as" marks.
+        for j in tree.tokens[i].children:
+            child = tree.tokens[j]
+            if child.dep in {"advcl", "xcomp", "ccomp"} and j > i and tree.tokens[tree.left[j]].text.lower() == "as":
+                yield (tree.left[j] if passive else min(tree.left[obj.i], tree.left[j])), tree.right[j]
+
+
+def find_prepositions(tree: Tree, i: int, frames: frozenset[str]) -> Iterator[Range]:
+    """Prepositional phrases as content: "warned of …", "hopes for …", "disappointed by …"."""
+    for j in tree.tokens[i].children:
+        child = tree.tokens[j]
+        if j > i and child.dep in {"prep", "agent"} and child.text.lower() in frames and child.children:
+            inner = tree.tokens[child.children[-1]]
+            if not (child.dep == "prep" and inner.text.lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}):
+                yield tree.left[j], tree.right[j]
+
+
+def find_resumption(tree: Tree, j: int) -> int:
+    """Where ", that …" goes on after an insertion that opens with comma ``j``; ``j`` itself where it does not."""
+    tokens = tree.tokens
+    for k in range(j + 2, min(j + MAX_INSERTION, len(tokens) - 1)):
+        if tokens[k].text == "," and tokens[k + 1].text.lower() == "that" and tokens[k + 1].dep == "mark":
+            return k + 1
+    return j
+
+
+def climb_to_verb(tree: Tree, i: int) -> int:
+    """The nearest verb at or above token ``i``; the root where there is none."""
+    for _ in range(len(tree.tokens)):
+        token = tree.tokens[i]
+        if token.pos in VERBAL or token.head == i:
+            return i
+        i = token.head
+    return i

@@ -1,0 +1,168 @@
+"""Which verb or noun of event each time expression of a sentence belongs to, by the dependency tree."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman import days
+from dragoman.trees import find_children
+from dragoman.types import Sentence, TimeExpression, Token
+
+JOINTS = frozenset({"-", "–", "—", "to", "or", "and", "until", "till", "through", ", and", ", or", "and/or"})
+THROUGH = frozenset({"ADP", "SCONJ", "PART", "NUM", "SYM", "ADV", "PUNCT", "DET", "CCONJ"})
+CARRIERS = frozenset({"during", "at", "in", "on", "amid", "for"})
+UNSHARED = frozenset({"after", "before", "since", "if", "until", "because", "though", "although"})
+# Verbs that do what their object or complement names, at the same time.
+PERFORMING = frozenset(
+    {
+        "hold", "have", "make", "sign", "conduct", "launch", "stage", "carry", "meet", "arrive", "pay", "begin",
+        "start", "open", "end", "conclude", "take", "attend", "host", "join", "give", "deliver", "impose", "reach",
+        "fly", "go", "come", "visit", "undertake", "perform", "do", "send", "travel", "gather", "convene", "resume", "mount", "kick", "wrap",
+    }
+)  # fmt: skip
+# Verbs that only say that their subject takes place.
+OCCURRING = frozenset({"come", "take", "occur", "happen", "begin", "start", "hold", "end", "open", "be", "follow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A time expression, or several joined to one stretch of days, and the token it modifies."""
+
+    time: TimeExpression
+    first: int
+    last: int
+    governor: int
+
+
+def find_sites(sent: Sentence, times: Sequence[TimeExpression], events: frozenset[int]) -> list[Site]:
+    """The times of a sentence that stand for days, each with the verb or event noun it modifies.
+
+    Args:
+        sent: the sentence.
+        times: its time expressions, in order.
+        events: tokens of the sentence that name events.
+    """
+    sites = []
+    for time in join_times(sent, times):
+        if time.interval is None or time.type == "SET":
+            continue
+        first = max(bisect_right(sent.tokens, time.start, key=lambda token: token.start) - 1, 0)
+        last = max(bisect_left(sent.tokens, time.end, key=lambda token: token.start) - 1, first)
+        sites.append(Site(time, first, last, find_governor(sent, first, last, events)))
+    return sites
+
+
+def join_times(sent: Sentence, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The times, those that "to", "and", "or" or a dash joins made one ("in April or May")."""
+    joined: list[TimeExpression] = []
+    for time in times:
+        last = joined[-1] if joined else None
+        gap = sent.text[last.end - sent.start : time.start - sent.start].strip().lower() if last else ""
+        if last is None or gap not in JOINTS or last.interval is None or time.interval is None:
+            joined.append(time)
+            continue
+        interval = days.join_intervals([last.interval, time.interval])
+        joined[-1] = replace(
+            last, end=time.end, interval=interval, stated_year=last.stated_year or time.stated_year, value=time.value
+        )
+    return joined
+
+
+def find_governor(sent: Sentence, first: int, last: int, events: frozenset[int]) -> int:
+    """The token that the stretch modifies: through prepositions and plain nouns, up to an event or a verb."""
+    head = next((t for t in sent.tokens[first : last + 1] if not first <= t.head <= last), sent.tokens[first])
+    token: Token = head
+    for _ in range(len(sent.tokens)):
+        if token.head == token.i:
+            break
+        token = sent.tokens[token.head]
+        if token.i in events or token.pos in ("VERB", "AUX"):
+            break
+    return token.i
+
+
+def find_own_sites(sent: Sentence, i: int, sites: Sequence[Site]) -> list[Site]:
+    """The times that modify token ``i`` itself, or an event noun that it performs or takes place in."""
+    own = [site for site in sites if site.governor == i]
+    if own:
+        return own
+    token = sent.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        nouns = {noun.i for noun in find_event_arguments(sent, token)}
+        return [site for site in sites if site.governor in nouns]
+    return find_subject_sites(sent, token, sites)
+
+
+def find_subject_sites(sent: Sentence, noun: Token, sites: Sequence[Site]) -> list[Site]:
+    """The times of the verb that a noun is the subject of, where they are the noun's as well.
+
+    Those between the two ("his speech on Tuesday drew protests"), and all of a verb that only says
+    that the event took place ("the vote came on Friday").
+    """
+    verb = sent.tokens[noun.head]
+    if noun.dep not in ("nsubj", "nsubjpass") or verb.i == noun.i:
+        return []
+    occurs = verb.lemma in OCCURRING
+    return [
+        site for site in sites if site.governor == verb.i and (occurs or noun.i < site.first <= site.last < verb.i)
+    ]
+
+
+def find_event_arguments(sent: Sentence, verb: Token) -> list[Token]:
+    """What shares its time with the verb: "attended Tuesday's summit", "said in talks on Monday".
+
+    Also a participle before it ("Speaking on Monday, she said") and what its subject takes part in
+    ("delegates at a conference on Monday agreed").
+    """
+    subjects = find_children(sent, verb.i, "nsubj", "nsubjpass")
+    found = list(subjects)
+    if verb.lemma in PERFORMING:
+        found += find_children(sent, verb.i, "dobj", "attr")
+    for subject in subjects:
+        for prep in find_children(sent, subject.i, "prep"):
+            if prep.lemma in ("at", "in", "during"):
+                found += find_children(sent, prep.i, "pobj")
+    for prep in find_children(sent, verb.i, "prep"):
+        if prep.lemma in CARRIERS:
+            found += find_children(sent, prep.i, "pobj")
+    for clause in find_children(sent, verb.i, "advcl"):
+        if clause.tag == "VBG" and clause.i < verb.i and not find_children(sent, clause.i, "mark"):
+            found.append(clause)
+    return found
+
+
+def find_carrier(sent: Sentence, token: Token) -> Token | None:
+    """The token whose time this one shares where it has none of its own, or ``None``.
+
+    Shared: coordination, purpose and manner clauses ("met to discuss", "said, adding"), clauses with
+    *when*, *while* and *as*, and event nouns that a verb performs. Not shared: what is said, planned,
+    asked or believed, relative clauses, and what comes after or before.
+    """
+    if token.head == token.i:
+        return None
+    governor = sent.tokens[token.head]
+    if token.dep == "conj":
+        return governor if token.pos in ("VERB", "AUX") else None
+    if token.dep == "advcl":
+        marks = {child.text.lower() for child in find_children(sent, token.i, "mark", "advmod")}
+        if marks & {"when", "while", "as"}:
+            return governor
+        return None if marks & UNSHARED else governor
+    if token.dep == "xcomp" and governor.lemma in PERFORMING | {"continue", "fail", "manage", "refuse", "help"}:
+        return governor
+    if token.pos == "NOUN":
+        return find_noun_carrier(sent, token, governor)
+    return None
+
+
+def find_noun_carrier(sent: Sentence, noun: Token, governor: Token) -> Token | None:
+    """The verb that performs the event noun, or that takes place within it."""
+    if governor.pos == "ADP" and governor.head != governor.i:
+        verb = sent.tokens[governor.head]
+        shares = governor.lemma in CARRIERS or (governor.lemma == "with" and verb.lemma in PERFORMING)
+        return verb if shares and verb.pos == "VERB" else None
+    if governor.pos == "VERB" and noun.dep in ("dobj", "nsubjpass", "attr") and governor.lemma in PERFORMING:
+        return governor
+    return None

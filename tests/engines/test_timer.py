@@ -1,0 +1,69 @@
+"""The limit on a page's time."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+
+import pytest
+
+from dragoman.engines.timer import PageTimeout, limit_time
+
+
+def burn_time(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
+def test_slow_block_is_ended_soon_after_its_time():
+    started = time.monotonic()
+    with pytest.raises(PageTimeout), limit_time(0.05):
+        burn_time(5)
+    assert time.monotonic() - started < 1
+
+
+def test_quick_block_runs_through_and_leaves_no_alarm():
+    before = signal.getsignal(signal.SIGALRM)
+    with limit_time(0.2):
+        pass
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    burn_time(0.3)
+
+
+def test_code_that_catches_every_exception_does_not_swallow_the_alarm():
+    with pytest.raises(PageTimeout), limit_time(0.05):
+        try:
+            burn_time(5)
+        except Exception:
+            burn_time(5)
+
+
+def test_swallowed_alarm_rings_again():
+    with pytest.raises(PageTimeout), limit_time(0.05):
+        try:
+            burn_time(5)
+        except BaseException:
+            burn_time(5)
+
+
+def test_errors_of_the_block_pass_and_stop_the_alarm():
+    with pytest.raises(ZeroDivisionError), limit_time(0.05):
+        _ = 1 / 0
+    burn_time(0.1)
+
+
+def test_other_threads_run_without_a_limit():
+    done = []
+
+    def run() -> None:
+        with limit_time(0.01):
+            burn_time(0.05)
+        done.append(True)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert done == [True]
