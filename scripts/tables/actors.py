@@ -43,11 +43,15 @@ def build(resources: Path) -> dict[str, object]:
     """
     folder = resources / "actors"
     states, organisations = read_yaml(folder / "states.yaml"), read_yaml(folder / "organisations.yaml")
+    blocked = read_yaml(folder / "blocked.yaml")
     known, cues = {row["code"] for row in states}, read_yaml(folder / "cues.yaml")
+    offices = [check_office(row, known) for row in read_yaml(folder / "offices.yaml")]
     return {
-        "actors": build_names(states, organisations, read_yaml(folder / "blocked.yaml"), known),
-        "offices": [check_office(row, known) for row in read_yaml(folder / "offices.yaml")],
-        "roles": build_roles(read_yaml(folder / "roles.yaml"), cues["peers"]),
+        "actors": build_names(
+            states, organisations, blocked | {"media": [*blocked["media"], *cues["agencies"]]}, known
+        ),
+        "offices": offices,
+        "roles": build_roles(read_yaml(folder / "roles.yaml"), cues["peers"], {str(row["role"]) for row in offices}),
         "actor_cues": cues,
     }
 
@@ -177,7 +181,7 @@ def check_office(row: dict[str, Any], known: set[str]) -> dict[str, object]:
     }
 
 
-def build_roles(roles: dict[str, Any], peers: list[str]) -> dict[str, object]:
+def build_roles(roles: dict[str, Any], peers: list[str], held: set[str]) -> dict[str, object]:
     """Role noun → sector, role phrase → office, and the words that put a title in the past or the future."""
     sectors: dict[str, str] = {}
     for sector, nouns in roles["sectors"].items():
@@ -191,6 +195,7 @@ def build_roles(roles: dict[str, Any], peers: list[str]) -> dict[str, object]:
     }
     for phrase, office in offices.items():
         sectors.setdefault(phrase, OFFICE_SECTORS.get(office, "GOV"))
+    offices |= {role.replace("_", " "): role for role in held}
     for noun in peers:
         sectors.setdefault(noun, "GOV")
     return {"sectors": sectors, "offices": offices, "former": roles["former"], "incoming": roles["incoming"]}

@@ -24,8 +24,18 @@ def build(resources: Path) -> dict[str, object]:
             "holidays": [check_holiday(row) for row in read_rows(folder / "holidays.yaml")],
             "events": [check_event(row) for row in read_rows(folder / "events.yaml")],
             "conferences": [check_conference(row) for row in read_rows(folder / "conferences.yaml")],
+            "countries": collect_countries(read_rows(resources / "actors" / "states.yaml")),
         }
     }
+
+
+def collect_countries(rows: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Names and adjectives of the states that are not part of another, by ISO code."""
+    countries: dict[str, list[str]] = {}
+    for row in rows:
+        if not row.get("parent") and not row.get("partial") and not row.get("end"):
+            countries.setdefault(row["code"], []).extend([*row["names"], *row.get("adjectives", [])])
+    return {code: sorted(set(names)) for code, names in countries.items()}
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

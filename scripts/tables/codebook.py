@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -203,17 +203,17 @@ def read_evaluations(folder: Path) -> dict[str, dict[str, list[str]]]:
     return {side: read_phrases(part, f"evaluations.yaml: {side}") for side, part in content.items()}
 
 
-def read_contexts(folder: Path) -> dict[str, dict[str, list[str]]]:
-    """Context → ``phrases`` and ``lemmas`` that give it; all of PLOVER's contexts and no other."""
+def read_contexts(folder: Path) -> dict[str, list[str]]:
+    """Context → words and phrases that give it; all of PLOVER's contexts and no other."""
     content = read_yaml(folder / "contexts.yaml")
     require(set(content) == CONTEXTS, "contexts.yaml", f"contexts differ from PLOVER's: {sorted(set(content) ^ CONTEXTS)}")
-    return {name: read_phrases(part, f"contexts.yaml: {name}") for name, part in sorted(content.items())}
+    return {name: sorted(set(check_words(terms, f"contexts.yaml: {name}"))) for name, terms in content.items()}
 
 
-def read_phrases(part: Mapping[str, object], where: str, check: Callable[[object, str], list[str]] = check_words) -> dict[str, list[str]]:
+def read_phrases(part: Mapping[str, object], where: str) -> dict[str, list[str]]:
     """``phrases`` (several words) and ``lemmas`` (one word), sorted, each once."""
     require(set(part) == {"phrases", "lemmas"}, where, "wants phrases and lemmas")
-    found = {key: sorted(set(check(part[key], where))) for key in ("phrases", "lemmas")}
+    found = {key: sorted(set(check_words(part[key], where))) for key in ("phrases", "lemmas")}
     require(all(" " in phrase for phrase in found["phrases"]), where, "a phrase has several words")
     require(not any(" " in lemma for lemma in found["lemmas"]), where, "a lemma is one word")
     return found

@@ -23,7 +23,9 @@ def read_mapping(path: Path) -> dict[str, object]:
     except yaml.YAMLError as error:
         raise ValueError(f"{path.name}: broken YAML: {error}") from error
     if not isinstance(content, dict):
-        raise ValueError(f"{path.name}: a mapping is wanted at the top, not {type(content).__name__}")
+        raise ValueError(  # noqa: TRY004 -- the file is at fault, not the caller
+            f"{path.name}: a mapping is wanted at the top, not {type(content).__name__}"
+        )
     check_words(content, path.name)
     return content
 
@@ -37,7 +39,7 @@ def check_words(node: object, where: str) -> None:
     if isinstance(node, dict):
         for key, value in node.items():
             if not isinstance(key, str):
-                raise ValueError(f"{where}: key {key!r} is not text; quote it")
+                raise ValueError(f"{where}: key {key!r} is not text; quote it")  # noqa: TRY004
             check_words(value, f"{where}: {key}")
     elif isinstance(node, list):
         for member in node:

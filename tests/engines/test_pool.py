@@ -29,7 +29,7 @@ def test_pool_gives_what_one_process_gives_in_the_same_order():
 @pytest.mark.parametrize(("number", "reason"), [(signal.SIGKILL, "crashed"), (signal.SIGSTOP, "too_slow")])
 def test_worker_that_dies_or_hangs_costs_one_page(monkeypatch, number, reason):
     monkeypatch.setattr("dragoman.engines.pool.GRACE_S", 0.5)
-    pool = Pool(task="code", settings=Settings(page_timeout_s=20 if reason == "crashed" else 2), size=2)
+    pool = Pool(task="code", settings=Settings(page_timeout_s=20 if reason == "crashed" else 4), size=2)
 
     def strike_busy_worker():
         yield make_long_page("victim")
@@ -48,8 +48,8 @@ def test_worker_that_dies_or_hangs_costs_one_page(monkeypatch, number, reason):
 
 def test_slow_page_is_refused_and_the_rest_goes_on():
     pages = [make_long_page("slow"), *make_pages(2)]
-    outcomes = list(run_line(pages, task="code", settings=Settings(page_timeout_s=0.5), workers=2))
-    assert outcomes[0] == Refusal("slow.jsonl:1", "too_slow", "not done after 0.5 seconds")
+    outcomes = list(run_line(pages, task="code", settings=Settings(page_timeout_s=4), workers=2))
+    assert outcomes[0] == Refusal("slow.jsonl:1", "too_slow", "not done after 4 seconds")
     assert all(isinstance(outcome, Coded) for outcome in outcomes[1:])
 
 

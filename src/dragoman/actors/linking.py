@@ -50,6 +50,8 @@ def settle_draft(view: View, head: int, depth: int) -> Draft | None:
         settle_quantity(draft, view, depth)
     elif draft.form in {"role", "ethnic", "demonym", "demonyms"}:
         settle_group(draft, view, depth)
+    elif draft.form == "generic":
+        settle_generic(draft, view, depth)
     elif draft.form == "name" and not draft.entities and draft.need in {"title", "name"}:
         read_owner(draft, view, depth)
         if draft.entities:
@@ -57,6 +59,15 @@ def settle_draft(view: View, head: int, depth: int) -> Draft | None:
         if not draft.entities and draft.need == "title":
             read_objects(draft, view, OF, depth)
     return draft
+
+
+def settle_generic(draft: Draft, view: View, depth: int) -> None:
+    """Whose "Congress" or "Senate" it is, where a possessor says so."""
+    stated = draft.entities
+    draft.entities = []
+    read_owner(draft, view, depth)
+    named = [Entity(e.code, draft.sector, draft.key) for e in draft.entities]
+    draft.entities = named if named and named[0].code != stated[0].code else stated
 
 
 def settle_quantity(draft: Draft, view: View, depth: int) -> None:
@@ -239,6 +250,9 @@ def share_role(person: Draft, role: Draft) -> None:
             person.need = ""
         elif person.need == "name":
             person.need, person.owner = "title", role.owner
+    elif role.entities and person.entities[0].office is None and role.entities[0].code != person.entities[0].code:
+        known = person.entities[0]
+        person.entities = [Entity(role.entities[0].code, role.sector, known.identifier_text, known.identifier_id)]
     if person.entities:
         role.entities, role.key = list(person.entities), person.key
         role.need, role.owner, role.form = "", None, "shared"

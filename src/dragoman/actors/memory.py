@@ -32,7 +32,7 @@ def gather_memory(views: list[View]) -> Memory:
     memory = Memory()
     for view in views:
         for draft in view.drafts.values():
-            for entity in draft.entities:
+            for entity in draft.entities if draft.form != "generic" else ():
                 if entity.code in view.register.states:
                     memory.states[entity.code] += int(draft.weight * 2) + (2 if view.sent.index == 0 else 0)
     memory.codes = frozenset(memory.states)
@@ -104,6 +104,11 @@ def recall_name(draft: Draft, memory: Memory) -> bool:
     """Give a bare or titled name what the article said of its bearer; whether it had said anything."""
     known = memory.names.get(draft.name)
     if known is None or known is draft or (known.need == "name" and not known.entities):
+        return False
+    if known.key == draft.key and known.role and not draft.role and known.entities:
+        draft.entities, draft.office = list(known.entities), known.office
+        return True
+    if draft.key != draft.name:
         return False
     if draft.entities and known.entities and known.entities[0].code != draft.entities[0].code:
         return False

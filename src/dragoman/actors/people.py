@@ -84,8 +84,16 @@ def draft_person(
         if tokens[i].text in view.cues["honorifics"]
     ]
     draft = Draft(
-        sent=sent.index, head=find_top(tokens, start, last), first=start, last=last, kind="person", form="name", name=text, definite=True, key=text,
-    )  # fmt: skip
+        sent=sent.index,
+        head=find_top(tokens, start, last),
+        first=start,
+        last=last,
+        kind="person",
+        form="name",
+        name=text,
+        definite=True,
+        key=text,
+    )
     if tokens[draft.first].text.lower() in ARTICLES and draft.first < first:
         draft.first += 1
     draft.gender = next((g for g in honour if g != "n"), "") or guess_gender(text, titles, view)
@@ -98,6 +106,7 @@ def draft_person(
         person = choose_person(name, view, draft.office)  # type: ignore[arg-type]
         if person is not None:
             settle_person(draft, person, view)
+            restate_person(draft, phrase, view)
             return draft
     owners = [choose_record(match, view) for match in phrase.names if match.link != "beside" and match.form != "person"]
     states = [record for record in owners if record is not None]
@@ -150,7 +159,9 @@ def settle_person(draft: Draft, person: Person, view: View) -> None:
         view.anchor
     )
     draft.key, draft.need = person.name, ""
-    if office is not None and not draft.former:
+    # a title that is no office on file ("General X") outdoes an office that only the file knows of
+    untimely = view.anchor == NO_DAY and draft.sector not in {"", "GOV"} and not draft.office
+    if office is not None and not draft.former and not untimely:
         draft.entities = [Entity(person.country, office.sector, person.name, person.id, office.title)]
         draft.sector, draft.office = office.sector, office.role
         return
@@ -162,6 +173,19 @@ def settle_person(draft: Draft, person: Person, view: View) -> None:
     )
     draft.entities = [Entity(person.country, sector, person.name, person.id)]
     draft.sector = sector
+
+
+def restate_person(draft: Draft, phrase: Phrase, view: View) -> None:
+    """Let the state that the text itself puts before a title outdo the register's ("former Norwegian premier X")."""
+    if not draft.role or not draft.entities:
+        return
+    owners = (choose_record(match, view) for match in phrase.names if match.link == "own" and match.form != "person")
+    owner = next((record for record in owners if record is not None), None)
+    if owner is not None and owner.code != draft.entities[0].code:
+        sector = "ELI" if draft.former else draft.sector
+        draft.entities = [
+            Entity(owner.code, sector, draft.entities[0].identifier_text, draft.entities[0].identifier_id)
+        ]
 
 
 def find_surname(draft: Draft, view: View, codes: frozenset[str]) -> Person | None:

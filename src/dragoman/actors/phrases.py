@@ -96,6 +96,9 @@ def make_phrase(sent: Sentence, i: int, edges: list[int], by_top: dict[int, Matc
         first = min(first, edges[j])
         core = first if child.dep not in {"det", "predet"} else core
     match = by_top.get(i)
+    if poss is None:  # "Uganda's President X": the possessor hangs on the title
+        poss = next((j for j in range(first, i) if tokens[j].dep == "poss" and j < tokens[j].head < i), None)
+        core = tokens[poss].head if poss is not None else core
     if match is not None:
         first, core = min(first, match.first), min(core, match.first)
     return Phrase(i, first, core, poss)

@@ -79,14 +79,14 @@ def can_act(view: View, token: Token) -> bool:
     return any(child.lemma in view.cues["able_words"] for child in said)
 
 
-def resolve_pronoun(draft: Draft, view: View, discourse: Discourse, ahead: list[Draft]) -> None:
+def resolve_pronoun(draft: Draft, view: View, discourse: Discourse, later: Draft | None) -> None:
     """Give a pronoun the entities of its antecedent; none is found: it stays empty.
 
     Args:
         draft: the pronoun.
         view: its sentence.
         discourse: what has been spoken of.
-        ahead: drafts of the same sentence after the pronoun, for "In his speech, the president …".
+        later: the subject that follows, for "In his speech, the president …".
     """
     sent = view.sent.index
     found: Draft | None = None
@@ -99,7 +99,6 @@ def resolve_pronoun(draft: Draft, view: View, discourse: Discourse, ahead: list[
         score = factor * (weigh_mention(mention, sent) + lift_mention(draft, mention, view, above))
         if score > best:
             found, best = mention, score
-    later = find_cataphor(draft, view, ahead)
     if later is not None and fit_pronoun(draft, later, view) > 0 and (found is None or found.sent != sent):
         found = later
     draft.need = ""
@@ -224,7 +223,7 @@ def has_relative_subject(view: View, noun: int, above: list[Token]) -> bool:
     return any(tokens[i].dep in {"nsubj", "nsubjpass"} and tokens[i].tag in {"WDT", "WP"} for i in clause.children)
 
 
-def find_cataphor(draft: Draft, view: View, ahead: list[Draft]) -> Draft | None:
+def find_cataphor(draft: Draft, view: View) -> Draft | None:
     """The subject that follows a possessive in an opening phrase ("In his speech, …"); ``None``: no such."""
     tokens = view.sent.tokens
     chain = list(walk_ancestors(view.sent, draft.head))
@@ -235,11 +234,5 @@ def find_cataphor(draft: Draft, view: View, ahead: list[Draft]) -> Draft | None:
         or (tokens[draft.head].dep in {"nsubj", "nsubjpass"} and tokens[draft.head].head == verb.i)
     ):
         return None
-    return next(
-        (
-            other
-            for other in ahead
-            if tokens[other.head].dep in {"nsubj", "nsubjpass"} and tokens[other.head].head == verb.i
-        ),
-        None,
-    )
+    subjects = (i for i in verb.children if draft.head < i and tokens[i].dep in {"nsubj", "nsubjpass"})
+    return next((view.drafts[i] for i in subjects if i in view.drafts), None)

@@ -9,8 +9,8 @@ from dragoman.actors.descriptions import find_office_holder, recall_group, recal
 from dragoman.actors.discourse import Discourse, describe_state
 from dragoman.actors.drafts import Draft
 from dragoman.actors.linking import move_entity
-from dragoman.actors.memory import Memory, infer_country, is_human, recall_name
-from dragoman.actors.reference import is_institution, resolve_pronoun
+from dragoman.actors.memory import Memory, infer_country, is_human, read_surroundings, recall_name
+from dragoman.actors.reference import find_cataphor, is_institution, resolve_pronoun
 from dragoman.actors.view import View
 from dragoman.types import Entity
 
@@ -36,11 +36,11 @@ def resolve_drafts(views: list[View], memory: Memory) -> Iterator[Draft]:
     for view in views:
         story.drafts = sorted(view.drafts.values(), key=lambda draft: (draft.head, draft.first))
         story.done.clear()
+        add_things(view, story.discourse)
         for draft in story.drafts:
             resolve_draft(draft, view, story, 0)
             if draft.entities and (draft.shown or draft.kind in {"state", "organisation"}):
                 story.discourse.add_mention(draft, view)
-        add_things(view, story.discourse)
         yield from (draft for draft in story.drafts if draft.shown and is_actor(draft))
 
 
@@ -56,20 +56,33 @@ def resolve_draft(draft: Draft, view: View, story: Story, depth: int) -> None:
         if not draft.entities and draft.owner.form not in {"states", "sides", "leaders", "group"}:
             draft.need = draft.need or "country"
     if draft.need == "pronoun":
-        resolve_pronoun(draft, view, story.discourse, [other for other in story.drafts if other.head > draft.head])
+        later = find_cataphor(draft, view)
+        if later is not None:
+            resolve_draft(later, view, story, depth + 1)
+        resolve_pronoun(draft, view, story.discourse, later)
     elif draft.need == "description":
         resolve_description(draft, view, story.discourse)
-    elif draft.need in {"name", "title"} or (draft.kind == "person" and draft.key == draft.name):
+    elif draft.need in {"name", "title"} or draft.kind == "person":
         resolve_name(draft, view, story.memory)
     elif draft.need == "ethnic":
         code = infer_country(draft, view, story.memory)
         draft.entities = [describe_state(code, view, draft.sector)] if code and code != draft.key else draft.entities
+    elif draft.form == "generic" and memory_lacks(draft, story.memory):
+        code = infer_country(draft, view, story.memory)
+        draft.entities = [
+            Entity(code, e.sector, read_text(draft, view)) for e in draft.entities if code
+        ] or draft.entities
     elif draft.form == "inner" and not draft.entities:
         code = infer_country(draft, view, story.memory)
         draft.entities = [describe_state(code, view, draft.sector)] if code else []
     if draft.kind in {"role", "group", "organisation"} and draft.form == "role":
         settle_role(draft, view, story.memory, story.discourse)
     finish_entities(draft, view)
+
+
+def memory_lacks(draft: Draft, memory: Memory) -> bool:
+    """Whether the article never names the state whose "Congress" or "Senate" this would be, but others."""
+    return bool(memory.codes) and draft.owner is None and all(e.code not in memory.codes for e in draft.entities)
 
 
 def resolve_name(draft: Draft, view: View, memory: Memory) -> None:
@@ -120,6 +133,11 @@ def infer_role(draft: Draft, view: View, memory: Memory) -> None:
     """Give a role phrase without a state the state of the place, or of the story where it speaks of a body there."""
     if draft.sector in {"BUS", "UNK", ""} and not draft.definite:
         return
+    if draft.sector == "REB" and not draft.definite:
+        # rebels fight somebody: with several states in the sentence theirs is not said
+        around = read_surroundings(draft, view)
+        if not around.places and len(set(around.here) | around.opposed) > 1:
+            return
     sure = (
         (draft.definite and draft.sector not in {"JRN", "BUS"})
         or draft.sector in LOCAL_SECTORS
@@ -166,11 +184,12 @@ def is_actor(draft: Draft) -> bool:
 
 
 def add_things(view: View, discourse: Discourse) -> None:
-    """Enter subjects that are nobody: "it" and "they" may stand for them."""
-    for phrase in view.phrases:
-        token = view.sent.tokens[phrase.head]
-        if phrase.head not in view.drafts and token.dep in {"nsubj", "nsubjpass"} and token.tag in {"NN", "NNS"}:
-            thing = Draft(view.sent.index, phrase.head, phrase.first, phrase.head, "group", form="thing")
-            thing.plural = token.tag == "NNS"
-            thing.weight = 3.0 if view.sent.tokens[token.head].dep == "ROOT" else 2.0
+    """Enter subjects that are nobody: "it" and "they" may stand for them, or for what another "it" does."""
+    tokens = view.sent.tokens
+    for token in tokens:
+        if token.i in view.drafts or token.dep not in {"nsubj", "nsubjpass"}:
+            continue
+        if token.tag in {"NN", "NNS"} or token.text.lower() == "it":
+            thing = Draft(view.sent.index, token.i, token.i, token.i, "group", form="thing", plural=token.tag == "NNS")
+            thing.weight = 3.0 if tokens[token.head].dep == "ROOT" else 2.0
             discourse.mentions.append(thing)

@@ -37,7 +37,15 @@ def draft_name(phrase: Phrase, match: Match, roles: list[RoleHit], view: View) -
             entities = [Entity(owner.code, sector or "GOV", f"{record.name}", record.id)]
     draft = draft_record(match, record, view)
     draft.head, draft.entities, draft.definite = phrase.head, entities, True
+    if record.kind == "organisation" and record.code in view.register.states and is_generic(draft, view):
+        draft.form, draft.sector = "generic", sector
     return draft
+
+
+def is_generic(draft: Draft, view: View) -> bool:
+    """Whether many states have a body of that name ("Congress", "the Supreme Court")."""
+    words = [view.sent.tokens[i].text.lower() for i in range(draft.first, draft.last + 1)]
+    return " ".join(words) in view.register.roles
 
 
 def draft_medium(match: Match, view: View) -> Draft:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -84,7 +86,8 @@ class Pool:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=serve_pages, args=(theirs, self.task, self.settings), daemon=True)
-        process.start()
+        with block_interrupts():
+            process.start()
         theirs.close()
         return Worker(process, ours)
 
@@ -163,6 +166,19 @@ class Pool:
         """End every process of the pool, busy or not."""
         for worker in self.workers:
             end_process(worker)
+
+
+@contextmanager
+def block_interrupts() -> Iterator[None]:
+    """Hold Ctrl-C back within the block; a process started there never sees it, the parent sees it after."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_process(worker: Worker) -> None:

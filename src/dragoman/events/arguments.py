@@ -5,7 +5,7 @@ Labels are ClearNLP's, as spaCy's English models give them. All functions give i
 
 from __future__ import annotations
 
-from dragoman.trees import find_children, find_conjuncts
+from dragoman.trees import find_children, find_conjuncts, walk_subtree
 from dragoman.types import Sentence, Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -56,8 +56,24 @@ def is_passive(sent: Sentence, v: int) -> bool:
 
 def find_agents(sent: Sentence, v: int) -> list[int]:
     """Heads of the by-phrase of a passive."""
-    agents = [obj for prep in find_children(sent, v, "agent") for obj in find_children(sent, prep.i, "pobj")]
+    phrases = find_children(sent, v, "agent") or find_far_phrases(sent, v, "by")
+    agents = [obj for prep in phrases for obj in find_children(sent, prep.i, "pobj")]
     return expand_conjuncts(sent, agents)
+
+
+def find_far_phrases(sent: Sentence, i: int, name: str) -> list[Token]:
+    """Prepositions of that name right of token ``i`` that a parser hung on something else inside its phrase.
+
+    Phrases inside a relative clause with a subject of its own are left alone: there they belong.
+    """
+    found = []
+    for j in walk_subtree(sent, i):
+        prep = sent.tokens[j]
+        if j > i and prep.text.lower() == name and prep.dep in ("prep", "agent", "dative") and prep.head != i:
+            holder = sent.tokens[prep.head]
+            if holder.dep not in ("ccomp", "advcl") and not find_children(sent, holder.i, "nsubj", "nsubjpass"):
+                found.append(prep)
+    return found
 
 
 def find_surface_subjects(sent: Sentence, v: int, depth: int = 0) -> list[int]:
@@ -179,8 +195,8 @@ def find_prepositions(sent: Sentence, i: int) -> dict[str, list[int]]:
     queue = [(child, True) for child in find_children(sent, i, "prep", "dative", "agent")]
     while queue:
         prep, direct = queue.pop(0)
-        if prep.pos not in ("ADP", "SCONJ", "PART") and prep.tag not in ("IN", "TO", "VBG"):
-            continue
+        if prep.text.lower() == "according" or (prep.pos not in ("ADP", "SCONJ", "PART") and prep.tag not in ("IN", "TO", "VBG")):
+            continue  # "according to X" tells who says so, not to whom
         objects = find_children(sent, prep.i, "pobj")
         heads = [j for obj in objects for j in resolve_relative(sent, obj, token)]
         if not heads and token.dep == "relcl" and not prep.children:

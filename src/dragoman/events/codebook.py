@@ -53,6 +53,7 @@ class Entry:
     complement_lemma: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
+    intransitive: bool = False
     reciprocal: bool = False
     needs: frozenset[str] = frozenset()
     mode: str | None = None
@@ -62,7 +63,7 @@ class Entry:
     @property
     def n_constraints(self) -> int:
         """How many conditions the entry sets: of two that match, the one with more wins."""
-        limits = (self.particle, self.obj, self.subject, self.prep, self.complement, self.complement_lemma)
+        limits = (self.intransitive, self.particle, self.obj, self.subject, self.prep, self.complement, self.complement_lemma)
         return 2 * sum(map(bool, limits)) + any(self.prep.values())
 
 
@@ -86,6 +87,7 @@ def parse_entry(category: str, row: Mapping[str, Any]) -> Entry:
         complement_lemma=frozenset(row.get("comp_lemma", ())),
         actor=DEFAULT_ACTOR[trigger] if actor is None else tuple(actor),
         recipient=DEFAULT_RECIPIENT[trigger] if recipient is None else tuple(recipient),
+        intransitive=bool(row.get("intransitive", False)),
         reciprocal=bool(row.get("reciprocal", False)),
         needs=frozenset(row.get("needs", ())),
         mode=row.get("mode"),

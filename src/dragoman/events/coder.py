@@ -14,12 +14,13 @@ from dragoman.events.parties import Cast, make_parties
 from dragoman.events.plover import derive_event, score_event
 from dragoman.events.locations import locate_mention
 from dragoman.events.sizes import find_sizes
-from dragoman.events.speech import find_demands, find_refusals, find_speeches
+from dragoman.events.speech import find_demands, find_promises, find_refusals, find_speeches
 from dragoman.ids import make_id
 from dragoman.trees import make_span
 from dragoman.types import Actor, ChainLink, Mention, Predicate, Reading, Sentence, Span
 
-SPEECH_DEEDS = (find_demands, find_refusals, find_evaluations)
+# What a demand or refusal is about may be coded as a deed of its own; praise, blame and promises may not.
+SPEECH_DEEDS = ((find_demands, False), (find_refusals, False), (find_promises, True), (find_evaluations, True))
 
 
 def code_events(reading: Reading) -> tuple[Mention, ...]:
@@ -50,8 +51,8 @@ def draft_sentence(reading: Reading, cast: Cast, predicates: dict[tuple[int, int
             used.update(draft.triggers)
             yield draft
     for speech in find_speeches(cast, [a for a in reading.attributions if a.sent == sent.index]):
-        for find_deeds in SPEECH_DEEDS:
-            yield from (d for d in find_deeds(cast, speech, predicates) if not used & set(d.triggers))
+        for find_deeds, once in SPEECH_DEEDS:
+            yield from (d for d in find_deeds(cast, speech, predicates) if not (once and used & set(d.triggers)))
 
 
 def default_predicate(sent: Sentence, i: int) -> Predicate:
@@ -92,13 +93,14 @@ def make_mention(reading: Reading, cast: Cast, draft: Draft) -> Mention:
     sent, article = cast.sent, reading.article
     predicate = draft.predicate
     chain = find_chain(predicate, reading.attributions, reading.actors)
-    if draft.trigger_kind == "speech":
-        chain = ()
+    if draft.trigger_kind == "speech" and draft.act != "AGREE":
+        chain = tuple(link for link in chain if link.entity not in {p.entity for p in make_parties(draft.actor)})
     actor, recipient = make_parties(draft.actor), make_parties(draft.recipient)
     recipient = tuple(p for p in recipient if p not in actor)
     own = speaks_for_itself(draft, chain)
-    event = derive_event(draft.act, predicate.status, own_word=own)
     mode = (draft.mode,) if draft.mode else ()
+    # A resignation to come is somebody's leaving, not a concession by a state.
+    event = derive_event(draft.act, predicate.status, own_word=own and draft.mode != "resign")
     quad, scale = score_event(event, draft.act, mode, predicate.status)
     spans = tuple(join_triggers(sent, draft.triggers))
     decided = (*draft.decided, *predicate.reasons) + ((f"{draft.act} {predicate.status} → {event}",) if event != draft.act else ())

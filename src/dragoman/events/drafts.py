@@ -17,6 +17,9 @@ REACHING = frozenset(
 )
 
 
+DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST", "CONCEDE", "MOBILIZE", "SANCTION"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One trigger with its parties.
@@ -46,6 +49,7 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
     if not actor and frame.kind == "noun":
         actor = find_slot_actors(cast, frame, ("subj",))
     recipient = find_slot_actors(cast, frame, entry.recipient, other_than=actor)
+    recipient = drop_own_state(entry.category, actor, recipient)
     reached = False
     if entry.reciprocal:
         actor, recipient = merge_sides(cast, frame, actor, recipient)
@@ -70,6 +74,14 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
     )
 
 
+def drop_own_state(category: str, actor: list[Actor], recipient: list[Actor]) -> list[Actor]:
+    """The recipients less the actor's own state named as such, except where a state can turn on its own land."""
+    if category in DOMESTIC:
+        return recipient
+    codes = {e.code for a in actor for e in a.entities if e.code}
+    return [a for a in recipient if not all(e.code in codes and not e.sector for e in a.entities)]
+
+
 def lacks_party(entry: Entry, actor: list[Actor], recipient: list[Actor]) -> bool:
     """Whether a party that the entry needs is missing; a reciprocal deed that needs both needs two actors."""
     if entry.reciprocal and "recipient" in entry.needs:
@@ -80,6 +92,8 @@ def lacks_party(entry: Entry, actor: list[Actor], recipient: list[Actor]) -> boo
 def merge_sides(cast: Cast, frame: Frame, actor: list[Actor], recipient: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     """Both sides of a reciprocal deed as actors; those that follow "with" or "between" too."""
     others = recipient or [a for a in find_slot_actors(cast, frame, ("with", "between")) if a not in actor]
+    if not others and len(actor) == 1:
+        others = [a for a in find_slot_actors(cast, frame, ("host",)) if a not in actor]
     if not others and len(actor) == 1:
         others = [a for a in find_slot_actors(cast, frame, ("obj", "subj", "of")) if a not in actor]
     return [*actor, *(a for a in others if a not in actor)], []

@@ -8,6 +8,7 @@ from dragoman.events.arguments import (
     HOSTING_PREPOSITIONS,
     expand_conjuncts,
     find_agents,
+    find_far_phrases,
     find_logical_objects,
     find_logical_subjects,
     find_owners,
@@ -19,6 +20,7 @@ from dragoman.trees import find_children
 from dragoman.types import Sentence
 
 MODIFIERS = ("amod", "compound", "nmod")
+FAR_PREPOSITIONS = frozenset({"to", "with", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Frame:
         complement: index of the head of its clausal complement, or ``None``.
         complement_kind: ``inf``, ``that`` or ``ing``; empty without a complement.
         particles: particles and adverbs that go with a verb, in lower case.
+        phrasal: particles that make the verb another one ("called off").
         host: preposition under which a noun stands ("under sanctions"), else empty.
     """
 
@@ -38,6 +41,7 @@ class Frame:
     complement: int | None = None
     complement_kind: str = ""
     particles: frozenset[str] = frozenset()
+    phrasal: frozenset[str] = frozenset()
     host: str = ""
 
 
@@ -57,7 +61,8 @@ def build_verb_frame(sent: Sentence, v: int) -> Frame:
     slots["iobj"] = expand_conjuncts(sent, datives)
     complement, kind = find_complement(sent, v)
     particles = frozenset(t.text.lower() for t in find_children(sent, v, "prt", "advmod", "prep"))
-    return Frame(v, "verb", slots, complement, kind, particles)
+    phrasal = frozenset(t.text.lower() for t in find_children(sent, v, "prt"))
+    return Frame(v, "verb", slots, complement, kind, particles, phrasal)
 
 
 def build_noun_frame(sent: Sentence, n: int) -> Frame:
@@ -77,6 +82,8 @@ def build_noun_frame(sent: Sentence, n: int) -> Frame:
         verb = sent.tokens[head.head]
         if host in HOSTING_PREPOSITIONS and verb.pos in ("VERB", "AUX"):
             slots["subj"] = find_surface_subjects(sent, verb.i)
+            # "told Xi during a video call": the one told takes part in the call.
+            slots["host"] = find_logical_objects(sent, verb.i)
     complement, kind = find_complement(sent, n)
     return Frame(n, "noun", slots, complement, kind, host=host)
 
@@ -137,8 +144,19 @@ def fill_slot(sent: Sentence, frame: Frame, slot: str) -> list[int]:
         return fill_slot(sent, inner, rest) if rest else [frame.complement]
     heads = frame.slots.get(name, [])
     if not rest:
-        return heads
+        return heads or find_far_heads(sent, frame, name)
     return [i for head in heads for i in fill_slot(sent, build_noun_frame(sent, head), rest)]
+
+
+def find_far_heads(sent: Sentence, frame: Frame, name: str) -> list[int]:
+    """Heads of a verb's phrase that the parser hung deeper ("sold chips that can make weapons to Russia")."""
+    if frame.kind != "verb" or name not in FAR_PREPOSITIONS:
+        return []
+    return [
+        head
+        for prep in find_far_phrases(sent, frame.trigger, name)
+        for head in expand_conjuncts(sent, find_children(sent, prep.i, "pobj"))
+    ]
 
 
 def complement_trigger(sent: Sentence, i: int) -> TriggerKind:

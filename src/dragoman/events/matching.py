@@ -67,6 +67,10 @@ def satisfies(sent: Sentence, frame: Frame, entry: Entry) -> bool:
     """Whether every condition of the entry holds in the frame."""
     if entry.particle and not entry.particle & frame.particles:
         return False
+    if frame.phrasal - HARMLESS_PARTICLES - entry.particle:
+        return False  # "called off a strike" is no call for one
+    if entry.intransitive and frame.slots.get("obj"):
+        return False
     if not meets_nouns(sent, frame, entry):
         return False
     if entry.prep and not any(has_preposition(sent, frame, name, lemmas) for name, lemmas in entry.prep.items()):
@@ -99,14 +103,16 @@ def collect_lemmas(sent: Sentence, heads: list[int]) -> set[str]:
         lemmas |= {token.lemma, token.text.lower()}
         lemmas |= {sent.tokens[j].lemma + " " + token.lemma for j in token.children if sent.tokens[j].dep == "compound"}
         if token.lemma in QUANTIFIERS:
-            for prep in find_children(sent, head, "prep"):
-                lemmas |= {obj.lemma for obj in find_children(sent, prep.i, "pobj")}
+            counted = [o.i for p in find_children(sent, head, "prep") for o in find_children(sent, p.i, "pobj")]
+            lemmas |= collect_lemmas(sent, counted)
     return lemmas
 
 
+HARMLESS_PARTICLES = frozenset({"up"})
 QUANTIFIERS = frozenset(
     "series round number set string spate wave dozen hundred thousand million billion group lot kind form package "
-    "shipment batch consignment ton tonne worth act campaign programme program day week month hour".split()
+    "shipment batch consignment ton tonne worth act campaign programme program day week month hour kg kilo "
+    "kilogram pound litre liter gallon barrel bag sack box quantity amount supply piece member".split()
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.events.frames import Frame, fill_slot
-from dragoman.trees import find_children, find_conjuncts, walk_subtree
+from dragoman.trees import find_children, find_conjuncts, walk_ancestors, walk_subtree
 from dragoman.types import Actor, Entity, Party, Sentence
 
 # Phrases inside a noun phrase that tell whose it is, in order of preference.
@@ -102,12 +102,12 @@ def find_scope_actors(cast: Cast, frame: Frame, taken: list[Actor]) -> list[Acto
     """The nearest other actor in the trigger's own clause, to its right first: a recipient of last resort."""
     sent = cast.sent
     own = set(walk_subtree(sent, frame.trigger))
-    clauses = [i for i in own if sent.tokens[i].dep in CLAUSES and i not in (frame.trigger, frame.complement)]
+    clauses = [i for i in own if is_other_clause(sent, i) and i not in (frame.trigger, frame.complement)]
     blocked = {j for i in clauses for j in walk_subtree(sent, i)}
     codes = {e.code for a in taken for e in a.entities}
     nearest = None
     for i, actor in sorted(cast.by_token.items()):
-        if i not in own or i in blocked or i < frame.trigger or actor in taken:
+        if i not in own or i in blocked or i < frame.trigger or actor in taken or names_source(cast, i):
             continue
         if actor.entities and not {e.code for e in actor.entities} <= codes:
             nearest = actor
@@ -115,6 +115,18 @@ def find_scope_actors(cast: Cast, frame: Frame, taken: list[Actor]) -> list[Acto
     if nearest is None:
         return []
     return [a for t in find_conjuncts(sent, nearest.head) for a in [cast.by_token.get(t.i)] if a is not None and a not in taken]
+
+
+def is_other_clause(sent: Sentence, i: int) -> bool:
+    """Whether the token heads a clause that tells of something else; a purpose ("to protest …") does not."""
+    token = sent.tokens[i]
+    purpose = token.dep == "advcl" and any(sent.tokens[j].tag == "TO" for j in token.children)
+    return token.dep in CLAUSES and not purpose
+
+
+def names_source(cast: Cast, i: int) -> bool:
+    """Whether the token stands under "according to"."""
+    return any(t.text.lower() == "according" for t in walk_ancestors(cast.sent, i))
 
 
 def make_parties(actors: Iterable[Actor]) -> tuple[Party, ...]:

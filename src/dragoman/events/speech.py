@@ -7,7 +7,7 @@ A speech verb such as "said" names no category, but what is said may be a demand
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.events.arguments import find_surface_subjects, is_passive
 from dragoman.events.drafts import Draft
@@ -18,7 +18,12 @@ from dragoman.types import Actor, Attribution, Predicate, Sentence, Span, Token
 OBLIGATION = frozenset({"must", "should", "ought"})
 # "will not tolerate": a threat rather than a refusal.
 INTOLERANCE = frozenset({"tolerate", "hesitate", "stand", "sit", "permit", "forgive", "forget"})
-DEMAND_WEIGHT, REFUSAL_WEIGHT = 0.62, 0.6
+DEMAND_WEIGHT, REFUSAL_WEIGHT, PROMISE_WEIGHT = 0.62, 0.6, 0.5
+# What befalls one is no promise ("said it would lose").
+UNWILLED = frozenset(
+    "be have become lose suffer see face need win grow fall rise remain gain benefit survive get find know learn feel fail "
+    "succeed run last cost seem appear depend happen like want say note add die".split()
+)
 # Verbs whose negated future is a reassurance or no deed at all, not a refusal.
 NO_REFUSAL = frozenset({"be", "attack", "invade", "harm", "change", "affect", "happen", "comment", "know", "say", "forget"})
 Predicates = Mapping[tuple[int, int], Predicate]
@@ -75,11 +80,32 @@ def find_refusals(cast: Cast, speech: Speech, predicates: Predicates) -> Iterato
         subject = resolve_heads(cast, find_surface_subjects(cast.sent, verb.i))
         if not subject or not same_side(subject, speech.speaker):
             continue
-        codes = {e.code for a in speech.speaker for e in a.entities}
-        inside = [cast.by_token[i] for i in walk_subtree(cast.sent, verb.i) if i > verb.i and i in cast.by_token]
-        target = [a for a in inside if a.entities and not {e.code for e in a.entities} <= codes][:1]
+        target = find_foreign(cast, speech, verb.i)
         act = "THREATEN" if verb.lemma in INTOLERANCE else "REJECT"
         yield draft_speech(act, speech, predicates, REFUSAL_WEIGHT, target, (modals[0].i, verb.i), "speech: refusal")
+
+
+def find_promises(cast: Cast, speech: Speech, predicates: Predicates) -> Iterator[Draft]:
+    """AGREE: the speaker says that it will do something for which the codebook has no category of its own."""
+    sent = cast.sent
+    for verb in find_content_verbs(sent, speech):
+        children = find_children(sent, verb.i, "aux")
+        willing = any(t.lemma in ("will", "would", "shall") for t in children) and not any(t.lemma == "have" for t in children)
+        if not willing or find_children(sent, verb.i, "neg") or verb.lemma in UNWILLED or is_passive(sent, verb.i):
+            continue
+        subject = resolve_heads(cast, find_surface_subjects(sent, verb.i))
+        predicate = predicates.get((sent.index, verb.i))
+        if predicate is None or not subject or not same_side(subject, speech.speaker) or has_no_longer(sent, verb.i):
+            continue
+        draft = draft_speech("AGREE", speech, predicates, PROMISE_WEIGHT, find_foreign(cast, speech, verb.i), (verb.i,), "speech: promise")
+        yield replace(draft, predicate=predicate)
+
+
+def find_foreign(cast: Cast, speech: Speech, v: int) -> list[Actor]:
+    """The first actor in a verb's phrase, to its right, that is not of the speaker's side."""
+    codes = {e.code for a in speech.speaker for e in a.entities}
+    inside = [cast.by_token[i] for i in walk_subtree(cast.sent, v) if i > v and i in cast.by_token]
+    return [a for a in inside if a.entities and not {e.code for e in a.entities} <= codes][:1]
 
 
 def find_content_verbs(sent: Sentence, speech: Speech) -> list[Token]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from dragoman.errors import InputRefused
 from dragoman.pages.bodies import extract_lines
+from dragoman.pages.completion import SHINGLE, cut_shingles
 from dragoman.pages.credits import find_credits
-from dragoman.pages.dirt import Cleaned, clean_lines
+from dragoman.pages.dirt import clean_lines
 from dragoman.pages.language import check_language
 from dragoman.pages.layout import find_headline, unwrap_lines
 from dragoman.pages.markup import parse_tree, read_blocks
@@ -49,7 +51,7 @@ def clean_text(page: Page) -> tuple[Article, date | None]:
     title = page.title or find_headline(lines)
     cleaned = clean_lines(lines, title=title, scraped=True)
     body = check_body(join_lines(lines, cleaned.kept))
-    dated = read_date(page.date) or find_stamp(cleaned)
+    dated = read_date(page.date) or find_stamp(cut.text for cut in cleaned.cuts)
     metadata = Metadata(title, find_publication(page, None, page.url), find_byline(cleaned.cuts), page.url, dated)
     return build_article(page, body, cleaned.cuts, metadata), metadata.dated
 
@@ -63,7 +65,8 @@ def clean_html(page: Page) -> tuple[Article, date | None]:
     cleaned = clean_lines(lines, title=metadata.title, scraped=False)
     body = check_body("\n".join(lines[i] for i in cleaned.kept))
     cuts = (*cleaned.cuts, *find_template([block.text for block in blocks], lines))
-    return build_article(page, body, cuts, metadata), metadata.dated
+    dated = metadata.dated or find_stamp(takewhile(lambda text: text != lines[0], (block.text for block in blocks)))
+    return build_article(page, body, cuts, metadata), dated
 
 
 EXTRACTORS = {"clean": take_clean, "text": clean_text, "html": clean_html}
@@ -107,12 +110,13 @@ def join_lines(lines: Sequence[str], kept: Sequence[int]) -> str:
 
 def find_template(blocks: Sequence[str], lines: Sequence[str]) -> list[Cut]:
     """The blocks of a page that the extractor left out, each once, with a reason where a rule gives one."""
-    taken = make_key(" ".join(lines))
+    taken = {stretch for line in lines for n in range(1, SHINGLE + 1) for stretch in cut_shingles(make_key(line), n)}
     dirt = load_dirt()
     cuts: dict[str, Cut] = {}
-    for block in blocks:
+    for block in dict.fromkeys(blocks):
         key = make_key(block)
-        if key and block not in cuts and key not in taken:
+        stretches = cut_shingles(key) or [key]
+        if key and not (stretches[0] in taken and stretches[-1] in taken):
             cuts[block] = Cut(block, dirt.find_reason(block, "any") or "template")
     return list(cuts.values())
 
@@ -128,7 +132,7 @@ def find_byline(cuts: Sequence[Cut]) -> str | None:
     return None
 
 
-def find_stamp(cleaned: Cleaned) -> date | None:
-    """The day of the first page-date line that was cut."""
-    days = (read_stamp(cut.text) for cut in cleaned.cuts if is_stamp(cut.text))
+def find_stamp(texts: Iterable[str]) -> date | None:
+    """The day of the first page-date line among ``texts``."""
+    days = (read_stamp(text) for text in texts if is_stamp(text))
     return next((day for day in days if day is not None), None)

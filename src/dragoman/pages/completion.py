@@ -57,10 +57,10 @@ def find_places(lines: Sequence[str], keys: Sequence[str]) -> list[int | None]:
     return places
 
 
-def cut_shingles(key: str) -> list[str]:
-    """The stretches of five words in a key."""
+def cut_shingles(key: str, n_words: int = SHINGLE) -> list[str]:
+    """The stretches of ``n_words`` words in a key; none in a shorter one."""
     words = key.split()
-    return [" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
+    return [" ".join(words[i : i + n_words]) for i in range(len(words) - n_words + 1)]
 
 
 def make_whole(

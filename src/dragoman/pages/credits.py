@@ -42,8 +42,9 @@ FRAMES = {
     "helped": r"[^.]{0,40}\b(?:{helped})",
     "cue_before": r"\b(?:{cue_before})\s(?:[A-Za-z’'-]{1,20}\s){0,5}$",
     "cue_after": r"(?:[’']s?)?,?\s(?:(?:{cue_between})\s){0,5}(?:{cue_after})\b",
+    "cue_after_weak": r"(?:[’']s?)?,?\s(?:(?:{cue_between})\s){0,5}(?:{cue_after_weak})\b",
 }
-EXACT_CASE = frozenset({"cue_before", "cue_after"})
+EXACT_CASE = frozenset({"cue_before", "cue_after", "cue_after_weak"})
 
 
 @cache
@@ -135,6 +136,8 @@ def credit_lines(lines: Iterable[str], *, are_apart: bool) -> Iterator[Credit]:
 
 def says_origin(line: str, name: OutletName) -> bool:
     """Whether a line says that the page comes from the outlet, wholly or in part."""
+    if name.weak:
+        return False
     cues = load_cues()
     before = line[: name.start]
     window = before[-WINDOW:]
@@ -163,7 +166,7 @@ def credit_text(body: str) -> Iterator[Credit]:
     for name in find_outlets(body):
         window = body[max(0, name.start - WINDOW) : name.start]
         before = cues["cue_before"].search(window)
-        after = cues["cue_after"].match(body, name.end, name.end + WINDOW)
+        after = cues["cue_after_weak" if name.weak else "cue_after"].match(body, name.end, name.end + WINDOW)
         if before or after:
             first = name.start - (len(before.group()) if before else 0)
             yield make_credit(name, body, first, after.end() if after else name.end)

@@ -39,10 +39,11 @@ def clean_lines(lines: Sequence[str], *, title: str | None, scraped: bool) -> Cl
     """
     dirt = load_dirt()
     texts = {i: " ".join(line.split()) for i, line in enumerate(lines) if line.strip()}
+    anywhere = {i: reason for i, text in texts.items() if (reason := dirt.find_reason(text, "any")) is not None}
     cut: dict[int, str] = {}
     for _ in range(MAX_PASSES):
         left = [(i, text) for i, text in texts.items() if i not in cut]
-        found = dict(find_dirt(left, dirt, title, scraped=scraped))
+        found = dict(find_dirt(left, anywhere, title, scraped=scraped))
         if not found:
             break
         cut |= found
@@ -51,10 +52,22 @@ def clean_lines(lines: Sequence[str], *, title: str | None, scraped: bool) -> Cl
 
 
 def find_dirt(
-    left: list[tuple[int, str]], dirt: Dirt, title: str | None, *, scraped: bool
+    left: list[tuple[int, str]],
+    anywhere: dict[int, str],
+    title: str | None,
+    *,
+    scraped: bool,
 ) -> Iterator[tuple[int, str]]:
-    """Line numbers and reasons of one pass over the lines that are left; a later reason is the plainer one."""
-    prose = [n for n, (_, text) in enumerate(left) if is_prose(text) and dirt.find_reason(text, "any") is None]
+    """Line numbers and reasons of one pass over the lines that are left; a later reason is the plainer one.
+
+    Args:
+        left: the lines, each with its number.
+        anywhere: numbers and reasons of lines that are dirt wherever they stand.
+        title: the article's title.
+        scraped: the lines are those of a whole page.
+    """
+    dirt = load_dirt()
+    prose = [n for n, (i, text) in enumerate(left) if i not in anywhere and is_prose(text)]
     first, last = (prose[0], prose[-1]) if prose else (min(len(left), MAX_TOP), len(left))
     stop = find_stop(left, dirt)
     yield from ((i, "comments") for i, _ in left[stop:])
@@ -66,7 +79,7 @@ def find_dirt(
     if title:
         yield from cut_title(body[:first], title, scraped=scraped)
     for n, (i, text) in enumerate(body):
-        reason = dirt.find_reason(text, "any")
+        reason = anywhere.get(i)
         if reason is None and n < first:
             reason = find_top_reason(text, dirt)
         if reason is None and n > last:

@@ -14,6 +14,8 @@ from dragoman.errors import InputRefused
 
 MAX_DEPTH = 400
 PROLOG = 200_000
+MIN_BREAKS = 3
+MIN_COLUMN = 600
 ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 FIRST_ELEMENT = re.compile(r"<(?:html|head|body|div|p|article)\b", re.IGNORECASE)
 ENCODING_NOTE = re.compile(r"^\s{0,99}<\?xml[^<>]{0,500}\?>")
@@ -57,6 +59,7 @@ def parse_tree(text: str) -> HtmlElement:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise InputRefused("no_article", "there is no page in the markup") from error
     check_depth(tree)
+    unfold_layout(tree)
     return tree
 
 
@@ -67,6 +70,22 @@ def check_depth(tree: HtmlElement) -> None:
         depth += 1 if event == "start" else -1
         if depth > MAX_DEPTH:
             raise InputRefused("too_deep", f"tags nest more than {MAX_DEPTH} deep")
+
+
+def unfold_layout(tree: HtmlElement) -> None:
+    """Make plain divisions of tables that lay out a page, which an extractor would read as rows of cells."""
+    for table in list(tree.iter("table")):
+        if any(is_column(cell) for cell in table.iter("td")):
+            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+                element.tag = "div"
+
+
+def is_column(cell: HtmlElement) -> bool:
+    """Whether a cell holds a story's paragraphs: long, with several breaks or paragraphs in it."""
+    if next(cell.iter("table"), cell) is not cell:
+        return False
+    n_breaks = sum(1 for _ in cell.iter("br", "p"))
+    return n_breaks >= MIN_BREAKS and len("".join(cell.itertext("*", with_tail=True))) >= MIN_COLUMN
 
 
 def read_blocks(tree: HtmlElement) -> Iterator[Block]:

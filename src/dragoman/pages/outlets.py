@@ -14,6 +14,8 @@ from dragoman.tables import load_table
 WORD = re.compile(r"[^\W_]+")
 ARTICLE = re.compile(r"\b[Tt]he $")
 OF_PLACE = re.compile(r" of [A-Z]")
+# "Ministry of Foreign Affairs", "South Anadolu": the word is part of another name.
+PART_OF_NAME = re.compile(r"(?:\b[A-Z][\w’'-]*|\b(?:of|for|and|in)|&)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def match_alias(text: str, start: int, aliases: tuple[Alias, ...]) -> OutletName
         if text[end : end + 1] in ("@", "_", "&") or (alias.needs_article and not has_article):
             continue
         if alias.needs_article and OF_PLACE.match(text, end):
+            continue
+        if alias.weak and PART_OF_NAME.search(text, max(0, start - 25), start) is not None and not has_article:
             continue
         return OutletName(start - 4 if has_article else start, end, alias.outlet, alias.weak)
     return None

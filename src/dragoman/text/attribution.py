@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.text.attribution_cues import Lexicon, load_lexicon
 from dragoman.text.attribution_nouns import find_citations, find_noun_findings
 from dragoman.text.attribution_quotes import Layer, Speaker, assign_quotes
+from dragoman.text.attribution_speakers import carry_speakers
 from dragoman.text.attribution_verbs import BareCue, Finding, find_verb_findings, read_parenthesis
 from dragoman.text.quotes import find_quotes
 from dragoman.text.sources import Range, classify_source, make_tree
@@ -26,7 +27,8 @@ def find_attributions(body: str, sentences: Sequence[Sentence]) -> tuple[Attribu
     lexicon = load_lexicon()
     layers = [read_sentence(sent, lexicon) for sent in sentences]
     quotes = find_quotes(body, sentences)
-    assign_quotes(layers, quotes)
+    speakers, pending = assign_quotes(layers, quotes)
+    carry_speakers(layers, quotes, speakers, pending)
     return tuple(attribution for layer in layers for attribution in freeze_layer(layers, layer))
 
 
@@ -43,7 +45,9 @@ def read_sentence(sent: Sentence, lexicon: Lexicon) -> Layer:
     nouns = list(find_noun_findings(tree, lexicon))
     built = {finding.cue[0] for finding in nouns if finding.cue[0] < finding.cue[1]}
     # "expressed [concern about …]": the noun is the cue, not a content of the verb.
-    findings = [finding for finding in findings if not (finding.cue[1] in built and finding.content[0] > finding.cue[1])]
+    findings = [
+        finding for finding in findings if not (finding.cue[1] in built and finding.content[0] > finding.cue[1])
+    ]
     cited = list(find_citations(tree, findings))
     resting = {finding.cue[0] for finding in cited}
     findings = [finding for finding in findings if finding.cue[0] not in resting]
@@ -66,7 +70,10 @@ def freeze_layer(layers: Sequence[Layer], layer: Layer) -> Iterator[Attribution]
             cue=make_span(home.sent, *finding.cue),
             content=make_span(layer.tree.sent, *content),
             kind=kind,
-            quote=any(first <= content[1] and last >= content[0] and not first < finding.cue[0] < last for _, first, last in layer.pieces)
+            quote=any(
+                first <= content[1] and last >= content[0] and not first < finding.cue[0] < last
+                for _, first, last in layer.pieces
+            )
             or speaker is not None,
         )
 

@@ -13,7 +13,24 @@ BACKSHIFTED = frozenset({"would", "had", "could", "might", "should", "must"})
 MAX_REST = 8
 MAX_INSERTION = 24
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-EMPTY_OBJECTS = frozenset({"it", "that", "this", "so", "them", "something", "anything", "nothing", "what", "which", "itself", "himself", "herself", "themselves"})
+EMPTY_OBJECTS = frozenset(
+    {
+        "it",
+        "that",
+        "this",
+        "so",
+        "them",
+        "something",
+        "anything",
+        "nothing",
+        "what",
+        "which",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+    }
+)
 
 
 def is_infinitive(tree: Tree, i: int) -> bool:
@@ -48,7 +65,11 @@ def skip_complementizer(tree: Tree, first: int, head: int) -> int:
     for j in tree.tokens[head].children:
         if j < head and tokens[j].text.lower() == "that" and tokens[j].dep == "mark":
             return j + 1
-    if tokens[first].text.lower() == "that" and first + 1 < head and tokens[first + 1].tag in {"DT", "PRP", "NNP", "PRP$", "EX"}:
+    if (
+        tokens[first].text.lower() == "that"
+        and first + 1 < head
+        and tokens[first + 1].tag in {"DT", "PRP", "NNP", "PRP$", "EX"}
+    ):
         return first + 1
     while first < head and tokens[first].text in {",", ":", "–", "—"}:
         first += 1
@@ -74,24 +95,32 @@ def find_contents(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range
 def find_clauses(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]:
     """Complement clauses: finite, infinitive, gerund, small clause."""
     frames = cue.frames
-    dobj = tree.find_child(i, "dobj", "dative")
     for j in tree.tokens[i].children:
         child = tree.tokens[j]
         if child.dep not in {"ccomp", "xcomp", "advcl", "acl"}:
             continue
         if is_infinitive(tree, j) and not (child.dep == "ccomp" and is_finite(tree, j)):
-            yield from find_to_clause(tree, i, child, dobj, frames, passive)
+            if j > i and child.dep != "acl":
+                yield from find_to_clause(tree, i, child, frames, passive)
         elif child.dep == "ccomp" and (is_finite(tree, j) or j < i):
             if frames & {"that", "quote"} and (not is_parenthesis(tree, j) if j > i else is_postposed(tree, i)):
                 yield find_clause(tree, i, j)
-        elif child.dep in {"ccomp", "xcomp"} and child.tag == "VBG" and "ing" in frames and j > i:
-            yield tree.left[j], tree.right[j]
-        elif child.dep == "ccomp" and j > i and frames & {"oprd", "objinf"}:
-            yield tree.left[j], tree.right[j]
-        elif child.dep == "ccomp" and j > i and frames & {"that", "quote"}:
-            yield find_clause(tree, i, j)
-        elif child.dep == "xcomp" and j > i and "that" in frames and has_wh(tree, j):
-            yield tree.left[j], tree.right[j]
+        elif j > i and child.dep in {"ccomp", "xcomp"}:
+            yield from find_small_clause(tree, i, child, cue)
+
+
+def find_small_clause(tree: Tree, i: int, child: Token, cue: Cue) -> Iterator[Range]:
+    """A complement without finite verb: "denied taking it", "considers it a threat", "asked whether to go"."""
+    frames, whole = cue.frames, (tree.left[child.i], tree.right[child.i])
+    if child.tag == "VBG" and "ing" in frames:
+        yield whole
+    elif child.dep == "xcomp":
+        if "that" in frames and has_wh(tree, child.i):
+            yield whole
+    elif frames & {"oprd", "objinf"}:
+        yield whole
+    elif frames & {"that", "quote"} and cue.cls != "thought":
+        yield find_clause(tree, i, child.i)
 
 
 def has_wh(tree: Tree, i: int) -> bool:
@@ -100,21 +129,16 @@ def has_wh(tree: Tree, i: int) -> bool:
     return opener.tag in WH or opener.text.lower() in {"whether", "if"}
 
 
-def find_to_clause(tree: Tree, i: int, child: Token, dobj: Token | None, frames: frozenset[str], passive: bool) -> Iterator[Range]:
+def find_to_clause(tree: Tree, i: int, child: Token, frames: frozenset[str], passive: bool) -> Iterator[Range]:
     """An infinitive below verb ``i`` as content, with its object where the cue takes both."""
     j = child.i
-    if j < i:
-        return
     start, end = find_infinitive(tree, j)
-    close = start - i <= 2 or child.dep in {"xcomp", "ccomp"}
-    if child.dep == "acl" or not close:
-        return
     own = tree.find_child(j, "nsubj", "nsubjpass")
-    wh = has_wh(tree, j)
-    if wh and "that" in frames:
+    dobj = tree.find_child(i, "dobj", "dative")
+    if has_wh(tree, j) and "that" in frames:
         yield tree.left[j], end
     elif child.dep == "advcl":
-        if "inf" in frames and dobj is None:
+        if "inf" in frames and dobj is None and start - i <= 2:
             yield start, end
     elif passive:
         yield start, end
@@ -122,11 +146,9 @@ def find_to_clause(tree: Tree, i: int, child: Token, dobj: Token | None, frames:
         yield tree.left[j], end
     elif dobj is not None and dobj.i < start and "objinf" in frames:
         yield tree.left[dobj.i], end
-    elif "to" in frames and (own is not None or dobj is not None):
+    elif "inf" in frames or ("to" in frames and (own is not None or dobj is not None)):
         yield start, end
-    elif "inf" in frames or ("objinf" in frames and own is None and dobj is None and start == i + 1):
-        yield start, end
-    elif "objinf" in frames and own is None and dobj is None:
+    elif "objinf" in frames:
         yield i + 1, end  # "called on X to leave": the caller takes the cue out
 
 
@@ -141,13 +163,20 @@ def is_parenthesis(tree: Tree, j: int) -> bool:
     """Whether a clause after a comma is itself "…, diplomats said", hung on the wrong verb."""
     start = tree.left[j]
     cue = load_lexicon().verbs.get(tree.tokens[j].lemma)
-    return cue is not None and cue.cls == "speech" and tree.tokens[start - 1].text == "," and tree.find_child(j, "ccomp") is None
+    return (
+        cue is not None
+        and cue.cls == "speech"
+        and tree.tokens[start - 1].text == ","
+        and tree.find_child(j, "ccomp") is None
+    )
 
 
 def is_postposed(tree: Tree, i: int) -> bool:
     """Whether "X said" or "said X" stands after a mark, as it does behind what was said."""
     start = find_block_start(tree, i)
-    return start > 0 and (tree.tokens[start - 1].text in {",", "–", "—", "-", "?", "!"} or tree.tokens[start - 1].tag == "''")
+    return start > 0 and (
+        tree.tokens[start - 1].text in {",", "–", "—", "-", "?", "!"} or tree.tokens[start - 1].tag == "''"
+    )
 
 
 def extend_clause(tree: Tree, i: int, last: int) -> int:
@@ -157,7 +186,9 @@ def extend_clause(tree: Tree, i: int, last: int) -> int:
         if child.dep == "conj" and j > last and goes_on(tree, j):
             last = max(last, tree.right[j])
     rest = tree.tokens[last + 1 :]
-    if len(rest) <= MAX_REST and not any(token.pos in VERBAL or token.text in {",", ";", "–", "—"} or token.tag in {"``", "''"} for token in rest):
+    if len(rest) <= MAX_REST and not any(
+        token.pos in VERBAL or token.text in {",", ";", "–", "—"} or token.tag in {"``", "''"} for token in rest
+    ):
         return len(tree.tokens) - 1
     return last
 
@@ -174,7 +205,7 @@ def goes_on(tree: Tree, j: int) -> bool:
 
 
 def find_that_clause(tree: Tree, i: int) -> Range | None:
-    """"said [through an interpreter] that …" by its surface, where the parser hung the clause on a noun.
+    """A content like "said [through an interpreter] that …" by its surface, where the parser hung the clause on a noun.
 
     Only nouns, prepositions and adverbs may stand between the verb and its "that".
     """
@@ -198,7 +229,9 @@ def find_block_start(tree: Tree, i: int) -> int:
     start = i
     for j in tree.tokens[i].children:
         child = tree.tokens[j]
-        if j < i and child.dep in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark"} or (child.dep == "advmod" and j == i - 1):
+        if (j < i and child.dep in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark"}) or (
+            child.dep == "advmod" and j == i - 1
+        ):
             start = min(start, tree.left[j] if tree.right[j] < i else j)
     return start
 
@@ -220,9 +253,8 @@ def find_objects(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]
             appositive = tree.find_child(obj.i, "appos", "amod", "acl")
             if appositive is not None and appositive.i > obj.i:
                 yield tree.left[obj.i], tree.right[obj.i]
-    if "np" in frames and obj is not None:
-        if (passive or obj.i > i) and obj.text.lower() not in EMPTY_OBJECTS:
-            yield tree.left[obj.i], tree.right[obj.i]
+    if "np" in frames and obj is not None and (passive or obj.i > i) and obj.text.lower() not in EMPTY_OBJECTS:
+        yield tree.left[obj.i], tree.right[obj.i]
 
 
 def find_paired(tree: Tree, i: int, obj: Token | None, paired: frozenset[str], passive: bool) -> Iterator[Range]:
@@ -260,7 +292,10 @@ def find_prepositions(tree: Tree, i: int, frames: frozenset[str]) -> Iterator[Ra
         child = tree.tokens[j]
         if j > i and child.dep in {"prep", "agent"} and child.text.lower() in frames and child.children:
             inner = tree.tokens[child.children[-1]]
-            if not (child.dep == "prep" and inner.text.lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}):
+            if not (
+                child.dep == "prep"
+                and inner.text.lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+            ):
                 yield tree.left[j], tree.right[j]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.text.attribution_cues import Cue, Lexicon
 from dragoman.text.attribution_frames import (
+    climb_to_verb,
     find_infinitive,
     find_prepositions,
     is_finite,
@@ -16,13 +17,19 @@ from dragoman.text.attribution_verbs import Finding, find_clause_edges, has_verb
 from dragoman.text.sources import VERBAL, Range, Tree, classify_source, find_agent, find_phrase, find_subject, may_speak
 from dragoman.types import Token
 
-COPULAS = frozenset({"be", "seem", "remain", "become", "feel", "sound", "stay", "stand", "appear", "grow", "look", "get"})
+COPULAS = frozenset(
+    {"be", "seem", "remain", "become", "feel", "sound", "stay", "stand", "appear", "grow", "look", "get"}
+)
 BY = frozenset({"by", "from", "among"})
-VIEWS = frozenset({"view", "views", "opinion", "words", "eyes", "estimation", "assessment", "account", "telling", "judgment", "mind"})
+VIEWS = frozenset(
+    {"view", "views", "opinion", "words", "eyes", "estimation", "assessment", "account", "telling", "judgment", "mind"}
+)
 ORIGIN_ADJECTIVES = frozenset({"ADJ", "PROPN"})
 # Nouns that carry a phrase as content even where nobody is named: "concerns about", "fears of", "allegations of".
 IMPERSONAL = frozenset({"feeling"})
-IMPERSONAL_NOUNS = frozenset({"allegation", "accusation", "suspicion", "doubt", "warning", "speculation", "call", "claim", "rumor", "rumour"})
+IMPERSONAL_NOUNS = frozenset(
+    {"allegation", "accusation", "suspicion", "doubt", "warning", "speculation", "call", "claim", "rumor", "rumour"}
+)
 
 
 def find_noun_findings(tree: Tree, lexicon: Lexicon) -> Iterator[Finding]:
@@ -95,29 +102,43 @@ def find_noun_clause(tree: Tree, token: Token, cue: Cue) -> Range | None:
                 return tree.left[j], tree.right[j]
             if "inf" in cue.frames:
                 return find_infinitive(tree, j)
-        elif "that" in cue.frames and opener.text.lower() in {"that", "whether"} and (child.dep != "relcl" or opener.dep == "mark"):
+        elif (
+            "that" in cue.frames
+            and opener.text.lower() in {"that", "whether"}
+            and (child.dep != "relcl" or opener.dep == "mark")
+        ):
             return skip_complementizer(tree, tree.left[j], j), tree.right[j]
+    return find_verb_clause(tree, token, cue) or (find_far_clause(tree, token) if "that" in cue.frames else None)
+
+
+def find_verb_clause(tree: Tree, token: Token, cue: Cue) -> Range | None:
+    """A clause that the parser hung on the verb: "his hope is that …", "expressed concern that …"."""
     above = tree.tokens[token.head]
     if token.dep == "nsubj" and above.lemma == "be" and cue.frames & {"that", "inf"}:
         clause = tree.find_child(above.i, "ccomp", "xcomp")
         if clause is not None and clause.i > above.i:
             return skip_complementizer(tree, tree.left[clause.i], clause.i), tree.right[clause.i]
-    if token.dep in {"dobj", "nsubjpass"} and above.pos in VERBAL and "inf" in cue.frames:
-        # "announced plans Friday [to close …]"
+    if token.dep not in {"dobj", "nsubjpass"} or above.pos not in VERBAL:
+        return None
+    if "inf" in cue.frames:  # "announced plans Friday [to close …]"
         for j in tree.tokens[above.i].children:
             if token.i < j <= token.i + 5 and tree.tokens[j].dep in {"xcomp", "advcl"} and is_infinitive(tree, j):
                 return find_infinitive(tree, j)
-    if token.dep in {"dobj", "nsubjpass"} and above.pos in VERBAL and "that" in cue.frames and above.lemma not in {"say", "tell"}:
-        # "expressed concern [that …]" parsed as a complement of the verb
+    if "that" in cue.frames and above.lemma not in {"say", "tell"}:
         clause = tree.find_child(above.i, "ccomp")
         if clause is not None and clause.i > token.i and tree.tokens[tree.left[clause.i]].text.lower() == "that":
             return skip_complementizer(tree, tree.left[clause.i], clause.i), tree.right[clause.i]
-    return find_far_clause(tree, token) if "that" in cue.frames else None
+    return None
 
 
 def find_far_clause(tree: Tree, token: Token) -> Range | None:
-    """"accusations by the opposition that …", by its surface: a noun phrase, then "that" with a subject of its own."""
+    """A content like "accusations by the opposition that …", by its surface.
+
+    A noun phrase, then "that" with a subject of its own.
+    """
     tokens = tree.tokens
+    if token.i + 1 >= len(tokens) or tokens[token.i + 1].text.lower() not in BY | {"of"}:
+        return None
     for j in range(token.i + 2, min(token.i + 12, len(tokens) - 2)):
         word = tokens[j]
         if word.pos in VERBAL or word.text in {",", ";", ":"}:
@@ -159,7 +180,10 @@ def find_modifiers(tree: Tree, token: Token) -> list[int]:
     return [
         j
         for j in token.children
-        if j < token.i and tree.tokens[j].dep in {"amod", "compound", "nmod"} and tree.tokens[j].text[:1].isupper() and j > 0
+        if j < token.i
+        and tree.tokens[j].dep in {"amod", "compound", "nmod"}
+        and tree.tokens[j].text[:1].isupper()
+        and j > 0
         and tree.tokens[j].pos in ORIGIN_ADJECTIVES
     ]
 
@@ -185,7 +209,12 @@ def read_adjective(tree: Tree, token: Token, cue: Cue) -> Iterator[Finding]:
         subject = tree.find_child(i, "nsubjpass", "nsubj")
         found = (subject, False) if subject else find_subject(tree, i)
         holder = found[0].i if found else None
-    elif token.dep in {"amod", "acl", "relcl"} and above.i < i and above.pos in {"NOUN", "PROPN"} and not tree.find_child(i, "nsubj", "aux"):
+    elif (
+        token.dep in {"amod", "acl", "relcl"}
+        and above.i < i
+        and above.pos in {"NOUN", "PROPN"}
+        and not tree.find_child(i, "nsubj", "aux")
+    ):
         holder = above.i
     else:
         return
@@ -218,7 +247,7 @@ def find_adjective_contents(tree: Tree, host: int, i: int, cue: Cue) -> Iterator
 
 
 def read_adverb(tree: Tree, token: Token) -> Iterator[Finding]:
-    """"allegedly", "reportedly": the rest of the clause it stands in, the source unsaid."""
+    """After "allegedly", "reportedly": the rest of the clause it stands in, the source unsaid."""
     head = tree.tokens[token.head]
     if head.pos in VERBAL or head.pos in {"ADJ", "NOUN"}:
         content = trim_content(tree, (tree.left[head.i], tree.right[head.i]), None)
@@ -232,7 +261,7 @@ def read_adverb(tree: Tree, token: Token) -> Iterator[Finding]:
 
 
 def read_according(tree: Tree, token: Token) -> Iterator[Finding]:
-    """"according to X", before, after or within the clause that it covers."""
+    """The clause with "according to X", before, after or within the clause that it covers."""
     to = next((tree.tokens[j] for j in token.children if tree.tokens[j].text.lower() == "to"), None)
     if to is None:
         following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
@@ -255,7 +284,7 @@ def has_set_off_clause(tree: Tree, last: int, end: int) -> bool:
 
 
 def find_citations(tree: Tree, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """"…, citing officials": whom a report rests on, with the content of the report."""
+    """In "…, citing officials": whom a report rests on, with the content of the report."""
     for token in tree.tokens:
         if token.lemma != "cite" or token.tag != "VBG":
             continue
@@ -265,7 +294,11 @@ def find_citations(tree: Tree, findings: Sequence[Finding]) -> Iterator[Finding]
         source = find_phrase(tree, noun.i)
         if noun.pos != "PROPN" and classify_source(tree, noun.i, source) == "speaker":
             continue
-        said = [f for f in findings if f.cls == "speech" and f.cue[0] != token.i and not f.content[0] <= token.i <= f.content[1]]
+        said = [
+            f
+            for f in findings
+            if f.cls == "speech" and f.cue[0] != token.i and not f.content[0] <= token.i <= f.content[1]
+        ]
         nearest = min(said, key=lambda f: abs(f.cue[0] - token.i), default=None)
         if nearest is not None:
             yield Finding((token.i, token.i), nearest.content, "speech", noun.i, source)
@@ -274,7 +307,7 @@ def find_citations(tree: Tree, findings: Sequence[Finding]) -> Iterator[Finding]
 
 
 def read_view(tree: Tree, token: Token) -> Iterator[Finding]:
-    """"in X's view", "in the opinion of X": the clause around it."""
+    """With "in X's view", "in the opinion of X": the clause around it."""
     above = tree.tokens[token.head]
     if token.dep != "pobj" or above.text.lower() not in {"in", "to", "by"}:
         return
@@ -301,6 +334,9 @@ def cover_clause(tree: Tree, block: Range, cue: Range, head: int, source: Range)
     left, right = find_clause_edges(tree, start, end)
     before = trim_content(tree, (left, start - 1), None)
     after = trim_content(tree, (end + 1, right), None) if is_cut(tokens, end + 1) else None
+    hung_on = climb_to_verb(tree, tokens[start].head)
+    if after is not None and after[0] <= hung_on <= after[1]:
+        before = None  # "X added that, in Y's view, …": only what follows is Y's
     for piece in (before, after):
         if piece is not None and has_verb(tree, piece):
             yield Finding(cue, piece, "speech", head, source)

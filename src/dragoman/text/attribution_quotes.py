@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.text.attribution_verbs import BareCue, Finding, trim_content
+from dragoman.text.attribution_verbs import BareCue, Finding
 from dragoman.text.quotes import Quote, mark_tokens
 from dragoman.text.sources import VERBAL, Range, Tree, find_nearest, find_phrase, may_speak
 
 Piece = tuple[int, int, int]
-MIN_PARTIAL = 4
-LOOK_AHEAD = 3
-LOOK_BACK = 16
+Pending = tuple[int, Piece]
 
 
 @dataclass(slots=True)
@@ -56,22 +54,27 @@ def place_pieces(layers: Sequence[Layer], quotes: Sequence[Quote]) -> None:
             layer.pieces = tuple((number + first, a, b) for number, a, b in mark_tokens(sent, quotes[first:last]))
 
 
-def assign_quotes(layers: Sequence[Layer], quotes: Sequence[Quote]) -> None:
-    """Give every quotation its speaker, where the text names one."""
+def assign_quotes(layers: Sequence[Layer], quotes: Sequence[Quote]) -> tuple[dict[int, Speaker], list[Pending]]:
+    """Give every quotation the speaker named beside it; what is left over comes back as pending."""
     place_pieces(layers, quotes)
     speakers: dict[int, Speaker] = {}
-    pending: list[tuple[int, Piece]] = []
+    pending: list[Pending] = []
     for index, layer in enumerate(layers):
         if not layer.pieces:
             continue
         clip_inner(layer)
         for piece in layer.pieces:
-            finding = take_covering(layer, piece) or take_bare(layer, piece) or take_beside(layer, piece) or take_any(layer, piece)
+            finding = (
+                take_covering(layer, piece)
+                or take_bare(layer, piece)
+                or take_beside(layer, piece)
+                or take_any(layer, piece)
+            )
             if finding is not None:
                 speakers.setdefault(piece[0], Speaker(index, finding))
             else:
                 pending.append((index, piece))
-    carry_speakers(layers, quotes, speakers, pending)
+    return speakers, pending
 
 
 def clip_inner(layer: Layer) -> None:
@@ -114,7 +117,11 @@ def take_covering(layer: Layer, piece: Piece) -> Finding | None:
 def take_bare(layer: Layer, piece: Piece) -> Finding | None:
     """The nearest speech verb outside quotations that has no content yet: the quotation is what it says."""
     _, first, last = piece
-    outside = [bare for bare in layer.bare if not is_inside(bare.cue, layer.pieces) and not is_inside(bare.source, layer.pieces)]
+    outside = [
+        bare
+        for bare in layer.bare
+        if not is_inside(bare.cue, layer.pieces) and not is_inside(bare.source, layer.pieces)
+    ]
     if not outside:
         return None
     bare = min(outside, key=lambda b: first - b.cue[1] if b.cue[1] < first else b.cue[0] - last)
@@ -135,7 +142,11 @@ def take_beside(layer: Layer, piece: Piece) -> Finding | None:
             continue
         block_first = min(finding.cue[0], finding.source[0]) if finding.source else finding.cue[0]
         block_last = max(finding.cue[1], finding.source[1]) if finding.source else finding.cue[1]
-        after = block_last < first and finding.content[1] < block_first and not has_verb_between(layer.tree, block_last + 1, first - 1)
+        after = (
+            block_last < first
+            and finding.content[1] < block_first
+            and not has_verb_between(layer.tree, block_last + 1, first - 1, finite=True)
+        )
         before = last < block_first and finding.content[0] > block_last and block_first - last <= 3
         if after or before:
             extra = replace(finding, content=(first, last))
@@ -174,126 +185,7 @@ def subject_of(tree: Tree, verb: int) -> int:
     return subject.i if subject is not None else verb
 
 
-def has_verb_between(tree: Tree, first: int, last: int) -> bool:
-    """Whether a verb stands among the tokens ``first`` to ``last``."""
-    return any(token.pos in VERBAL for token in tree.tokens[first : last + 1])
-
-
-def carry_speakers(
-    layers: Sequence[Layer], quotes: Sequence[Quote], speakers: dict[int, Speaker], pending: Sequence[tuple[int, Piece]]
-) -> None:
-    """Give quotations without a cue of their own the speaker of the text around them."""
-    said = index_speakers(layers, speakers)
-    for index, piece in pending:
-        layer = layers[index]
-        whole = is_whole(layer, piece)
-        if not whole and piece[2] - piece[1] + 1 < MIN_PARTIAL + 2:
-            continue
-        speaker = find_speaker(layers, said, speakers, index, piece, whole, quotes[piece[0]])
-        if speaker is None:
-            continue
-        content = trim_content(layer.tree, (piece[1], piece[2]), None)
-        if content is not None:
-            layer.carried.append(Carried((content[0], piece[2]), speaker))
-            speakers.setdefault(piece[0], speaker)
-            said.setdefault(index, speaker)
-
-
-def index_speakers(layers: Sequence[Layer], speakers: dict[int, Speaker]) -> dict[int, Speaker]:
-    """The last speaker quoted in each sentence."""
-    said: dict[int, Speaker] = {}
-    for index, layer in enumerate(layers):
-        for piece in layer.pieces:
-            speaker = speakers.get(piece[0])
-            if speaker is not None and speaker.layer == index:
-                said[index] = speaker
-    return said
-
-
-def is_whole(layer: Layer, piece: Piece) -> bool:
-    """Whether the sentence is the quotation and nothing else (a conjunction or a name at most)."""
-    words = [token.i for token in layer.tree.tokens if token.pos != "PUNCT"]
-    outside = [i for i in words if not piece[1] <= i <= piece[2]]
-    return len(outside) <= 1 and len(words) > len(outside)
-
-
-def find_speaker(
-    layers: Sequence[Layer], said: dict[int, Speaker], speakers: dict[int, Speaker], index: int, piece: Piece, whole: bool, quote: Quote
-) -> Speaker | None:
-    """The same quotation's speaker, else who spoke before in the paragraph, after it, or in the one before."""
-    paragraph = layers[index].tree.sent.paragraph
-    if piece[0] in speakers:
-        return speakers[piece[0]]
-    before = find_before(layers, said, index, paragraph)
-    if before is not None:
-        return before
-    if not whole:
-        return None
-    after = find_after(layers, said, index, paragraph)
-    if after is not None:
-        return after
-    if quote.carried and piece[0] - 1 in speakers:
-        return speakers[piece[0] - 1]
-    return find_previous(layers, said, index, paragraph)
-
-
-def find_before(layers: Sequence[Layer], said: dict[int, Speaker], index: int, paragraph: int) -> Speaker | None:
-    """Who was quoted, or spoke, earlier in the same paragraph."""
-    for i in range(index - 1, max(index - LOOK_BACK, -1), -1):
-        if layers[i].tree.sent.paragraph != paragraph:
-            return None
-        if i in said:
-            return said[i]
-        spoken = find_spoken(layers, i)
-        if spoken is not None:
-            return spoken
-    return None
-
-
-def find_after(layers: Sequence[Layer], said: dict[int, Speaker], index: int, paragraph: int) -> Speaker | None:
-    """Who is quoted in the next sentences of the paragraph, or speaks in "he said" split off as a sentence."""
-    for i in range(index + 1, min(index + 1 + LOOK_AHEAD, len(layers))):
-        if layers[i].tree.sent.paragraph != paragraph:
-            return None
-        if i in said:
-            return said[i]
-        if layers[i].bare and layers[i].bare[0].cls == "speech":
-            return make_speaker(i, layers[i].bare[0])
-    return None
-
-
-def find_previous(layers: Sequence[Layer], said: dict[int, Speaker], index: int, paragraph: int) -> Speaker | None:
-    """Who spoke last in the paragraph before."""
-    for i in range(index - 1, max(index - 5, -1), -1):
-        distance = paragraph - layers[i].tree.sent.paragraph
-        if distance == 0:
-            continue
-        if distance > 2:
-            return None
-        if i in said:
-            return said[i]
-        spoken = find_spoken(layers, i)
-        if spoken is not None:
-            return spoken
-    return None
-
-
-def find_spoken(layers: Sequence[Layer], index: int) -> Speaker | None:
-    """Who speaks in a sentence without quotation: the source of its first speech verb."""
-    layer = layers[index]
-    for finding in layer.findings:
-        if finding.cls == "speech" and finding.source is not None and not is_inside(finding.cue, layer.pieces):
-            return Speaker(index, finding)
-    return make_speaker(index, layer.bare[0]) if layer.bare and layer.bare[0].cls == "speech" else None
-
-
-def make_speaker(index: int, bare: BareCue) -> Speaker:
-    """The speaker of a verb that has nothing said in its own sentence."""
-    return Speaker(index, Finding(bare.cue, bare.cue, bare.cls, bare.head, bare.source))
-
-
-def iterate_layers(layers: Sequence[Layer]) -> Iterator[tuple[Layer, Finding]]:
-    """Every finding with the layer it stands in."""
-    for layer in layers:
-        for finding in layer.findings:
-            yield layer, finding
+def has_verb_between(tree: Tree, first: int, last: int, *, finite: bool = False) -> bool:
+    """Whether a verb stands among the tokens ``first`` to ``last``; with ``finite`` participles do not count."""
+    tokens = tree.tokens[first : last + 1]
+    return any(token.pos in VERBAL and not (finite and token.tag == "VBG") for token in tokens)

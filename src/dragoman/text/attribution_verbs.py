@@ -6,14 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.text.attribution_cues import Cue, Lexicon, match_verb
-from dragoman.text.attribution_frames import find_block_start, find_contents, find_that_clause, is_passive
-from dragoman.text.sources import VERBAL, Range, Tree, find_agent, find_phrase, find_subject, is_document, is_mismatched, may_speak
+from dragoman.text.attribution_frames import find_block_start, find_contents, find_that_clause, is_finite, is_passive
+from dragoman.text.sources import (
+    VERBAL,
+    Range,
+    Tree,
+    find_agent,
+    find_phrase,
+    find_subject,
+    is_document,
+    is_mismatched,
+    may_speak,
+)
 from dragoman.types import Token
 
 OCCASIONS = frozenset({"in", "at", "on", "after", "during", "before", "following", "by", "via"})
 EDGE_MARKS = frozenset({",", ":", ";", ".", "–", "—", "-", "--", "?", "!"})
 MARKS = frozenset({"PUNCT", "SPACE", "SYM"})
 CLAUSAL = frozenset({"that", "quote"})
+ADDRESSED = frozenset({"to", "objinf"})  # frames of verbs whose object is whom something is said to
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,14 @@ def clip_participle(tree: Tree, content: Range, i: int, lexicon: Lexicon) -> Ran
     """The content without a closing "…, adding that …", which belongs to the speaker, not to what was said."""
     for j in range(content[0] + 2, content[1]):
         token = tree.tokens[j]
-        if token.dep == "conj" and content[0] > i and is_mismatched(tree, token, tree.tokens[token.head]) and tree.tokens[token.head].head == i:
+        if token.dep == "conj" and j > i and tree.tokens[j - 1].text != "," and takes_turn(tree, j, lexicon):
+            return content[0], find_block_start(tree, j) - 2
+        if (
+            token.dep == "conj"
+            and content[0] > i
+            and is_mismatched(tree, token, tree.tokens[token.head])
+            and tree.tokens[token.head].head == i
+        ):
             start = find_block_start(tree, j) - 1
             return content[0], (start - 1 if tree.tokens[start].tag == "CC" else start)
         if token.tag == "VBG" and is_trailing(tree, j) and j > i:
@@ -70,6 +88,22 @@ def clip_participle(tree: Tree, content: Range, i: int, lexicon: Lexicon) -> Ran
             if cue is not None and cue.cls == "speech":
                 return content[0], j - 1
     return content
+
+
+def takes_turn(tree: Tree, j: int, lexicon: Lexicon) -> bool:
+    """Whether ", but Y denies it" opens here: another side's own stance, no part of what X said."""
+    start = find_block_start(tree, j)
+    cue = lexicon.verbs.get(tree.tokens[j].lemma)
+    subject = tree.find_child(j, "nsubj")
+    return (
+        cue is not None
+        and cue.cls in {"speech", "thought"}
+        and subject is not None
+        and subject.pos in {"NOUN", "PROPN"}
+        and start > 2
+        and tree.tokens[start - 1].text.lower() in {"but", "while"}
+        and tree.tokens[start - 2].text == ","
+    )
 
 
 def is_closing(tree: Tree, token: Token) -> bool:
@@ -85,7 +119,11 @@ def is_closing(tree: Tree, token: Token) -> bool:
 def is_trailing(tree: Tree, j: int) -> bool:
     """Whether a participle stands right after a comma, as "…, saying" does."""
     token = tree.tokens[j]
-    return token.dep in {"advcl", "acl", "conj", "dep"} and tree.tokens[j - 1].text in {",", "–", "—"} and not tree.find_child(j, "nsubj", "aux")
+    return (
+        token.dep in {"advcl", "acl", "conj", "dep"}
+        and tree.tokens[j - 1].text in {",", "–", "—"}
+        and not tree.find_child(j, "nsubj", "aux")
+    )
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -106,16 +144,9 @@ def read_verb(tree: Tree, token: Token, cue: Cue, last: int, lexicon: Lexicon) -
     if not contents:
         return
     head = find_source(tree, i, cue, passive, lexicon)
-    if (head is None and not passive) or is_anonymity(tree, cue, contents[0]):
+    if is_anonymity(tree, cue, contents[0]) or not may_hold(tree, i, cue, head, contents[0] == raw[0]):
         return
-    if passive and head is None and not may_go_unsaid(tree, i, cue, contents[0], lexicon):
-        return
-    if head is not None and not may_speak(tree, tree.tokens[head], cue.cls):
-        return
-    if cue.cls == "evidence" and (head is None or not is_document(tree.tokens[head])):
-        if contents[0] == raw[0] and tree.find_child(i, "ccomp") is None:
-            return  # "showed restraint", "found a way": no stance, unless a document does it
-    if cue.cls == "law" and (head is None or not is_document(tree.tokens[head])):
+    if head is None and not (passive and may_go_unsaid(tree, i, cue, contents[0], lexicon)):
         return
     source = find_speaker_phrase(tree, i, head) if head is not None else None
     for content in choose_contents(tree, contents, i):
@@ -125,17 +156,31 @@ def read_verb(tree: Tree, token: Token, cue: Cue, last: int, lexicon: Lexicon) -
             yield Finding(span, content, cue.cls, head, source)
 
 
+def may_hold(tree: Tree, i: int, cue: Cue, head: int | None, literal: bool) -> bool:
+    """Whether a source can hold this stance; only a document "shows restraint" or "requires" in our sense."""
+    if head is None:
+        return cue.cls != "law"
+    if cue.cls == "law" or (cue.cls == "evidence" and literal and tree.find_child(i, "ccomp") is None):
+        return is_document(tree.tokens[head])
+    return may_speak(tree, tree.tokens[head], cue.cls)
+
+
 def is_anonymity(tree: Tree, cue: Cue, content: Range) -> bool:
     """Whether "asked not to be named", which says how a source spoke, not what."""
     words = tree.tokens[content[0] : content[1] + 1]
-    return cue.word == "ask" and len(words) <= 8 and any(t.lemma in {"name", "identify", "quote"} and t.tag == "VBN" for t in words)
+    return (
+        cue.word == "ask"
+        and len(words) <= 8
+        and any(t.lemma in {"name", "identify", "quote"} and t.tag == "VBN" for t in words)
+    )
 
 
 def find_speaker_phrase(tree: Tree, i: int, head: int) -> Range:
     """The source's phrase; after its verb without the "in an interview" that the parser hangs on it."""
     first, last = find_phrase(tree, head)
     if head < i <= last:
-        last = i - 1
+        clauses = [tree.left[j] for j in tree.tokens[head].children if tree.left[j] <= i <= tree.right[j] and j > head]
+        last = min([i, *clauses]) - 1
     if head > i:
         for j in tree.tokens[head].children:
             child = tree.tokens[j]
@@ -221,10 +266,15 @@ def drop_shells(tree: Tree, findings: list[Finding], lexicon: Lexicon) -> list[F
 
 def read_bare(tree: Tree, token: Token, cue: Cue, last: int, lexicon: Lexicon) -> BareCue | None:
     """A verb without content that has a speaker, for what the quotations and commas around it say."""
+    obj = tree.find_child(token.i, "dobj")
+    if obj is not None and obj.i > token.i and not cue.frames & ADDRESSED and not is_cut(tree.tokens, token.i - 1):
+        return None
     head = find_source(tree, token.i, cue, False, lexicon)
     if head is None or not may_speak(tree, tree.tokens[head], cue.cls):
         return None
-    return BareCue(token.i, (find_cue_start(tree, token.i, lexicon), last), cue.cls, head, find_speaker_phrase(tree, token.i, head))
+    return BareCue(
+        token.i, (find_cue_start(tree, token.i, lexicon), last), cue.cls, head, find_speaker_phrase(tree, token.i, head)
+    )
 
 
 def trim_content(tree: Tree, content: Range, cue: Range | None) -> Range | None:
@@ -238,12 +288,20 @@ def trim_content(tree: Tree, content: Range, cue: Range | None) -> Range | None:
         first += 1
     while last >= first and tokens[last].text in EDGE_MARKS and tokens[last].text not in {"?", "!"}:
         last -= 1
-    return (first, last) if any(token.pos not in MARKS for token in tokens[first : last + 1]) else None
+    return (first, last) if any(has_word(token) for token in tokens[first : last + 1]) else None
+
+
+def has_word(token: Token) -> bool:
+    """Whether a token is a word or a figure, whatever the parser takes a mark for."""
+    return token.pos not in MARKS and any(char.isalnum() for char in token.text)
 
 
 def read_parenthesis(tree: Tree, bare: BareCue) -> Iterator[Finding]:
     """What "…, X said, …" or "as X said, …" says: the clause around it, the part with its verb first."""
     tokens = tree.tokens
+    mark = tree.find_child(bare.verb, "mark")
+    if (mark is not None and mark.text.lower() not in {"as", "like"}) or not is_finite(tree, bare.verb):
+        return
     start, end = find_block(tree, bare)
     left, right = find_clause_edges(tree, start, end)
     before = trim_content(tree, (left, start - 1), None) if is_cut(tokens, start - 1) else None

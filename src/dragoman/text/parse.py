@@ -9,6 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.errors import RunStopped
+from dragoman.tables import load_table
+from dragoman.text.repair import Tree, repair_coordination
 from dragoman.types import Sentence, Token
 
 if TYPE_CHECKING:
@@ -75,7 +77,10 @@ def convert_sentence(sent: SpacySpan, *, index: int, paragraph: int, offset: int
     """Our own sentence from spaCy's; white space that spaCy makes a token of is left out."""
     words = [token for token in sent if not token.is_space]
     position = {token.i: i for i, token in enumerate(words)}
-    heads = [position.get(token.head.i, i) for i, token in enumerate(words)]
+    parsed = [position.get(token.head.i, i) for i, token in enumerate(words)]
+    tree = Tree([t.text for t in words], [t.tag_ for t in words], [t.dep_ for t in words], parsed)
+    heads = repair_coordination(tree)
+    known = load_table("lemmas")
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
         if head != i:
@@ -84,7 +89,7 @@ def convert_sentence(sent: SpacySpan, *, index: int, paragraph: int, offset: int
         Token(
             i=i,
             text=token.text,
-            lemma=token.lemma_.lower(),
+            lemma=known.get(token.lower_, token.lemma_.lower()) if token.pos_ == "VERB" else token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,

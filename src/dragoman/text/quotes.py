@@ -70,7 +70,7 @@ def scan_paragraph(body: str, paragraph: Sequence[Sentence]) -> Iterator[Quote]:
                 yield Quote(at, end)
                 resume = end
             continue
-        opens = looks_opening(body, at, mark, low, high, opened is not None)
+        opens = looks_opening(body, at, mark, low=low, high=high, is_open=opened is not None)
         if opens is None:
             continue
         if opens:
@@ -86,7 +86,7 @@ def scan_paragraph(body: str, paragraph: Sequence[Sentence]) -> Iterator[Quote]:
         yield Quote(opened, high, closed=False)
 
 
-def looks_opening(body: str, at: int, mark: str, low: int, high: int, is_open: bool) -> bool | None:
+def looks_opening(body: str, at: int, mark: str, *, low: int, high: int, is_open: bool) -> bool | None:
     """Whether a double mark opens (true), closes (false) or is none (inches, seconds: ``None``)."""
     if mark in ALWAYS_OPEN:
         return True

@@ -13,8 +13,13 @@ from dragoman.types import AttributionKind, Sentence, Token
 RELATIVES = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
-NOT_SPEAKERS = frozenset({"this", "that", "these", "those", "there", "what", "which", "everything", "nothing", "something", "anything"})
+NOT_SPEAKERS = frozenset(
+    {"this", "that", "these", "those", "there", "what", "which", "everything", "nothing", "something", "anything"}
+)
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+TIME_NOUNS = WEEKDAYS | {"week", "month", "year", "day", "night", "morning", "evening", "end", "time", "deadline"}
 PRUNED = frozenset({"parataxis", "advcl", "ccomp", "punct", "cc", "preconj", "dep"})
+BRIDGES = frozenset({",", "-", "–", "(", ")", "and", "or", "&", '"', "“", "”", "’", "‘", "'", "both", "/"})
 Range = tuple[int, int]
 
 
@@ -59,6 +64,8 @@ def find_subject(tree: Tree, i: int) -> tuple[Token, bool] | None:
         token = tokens[cur]
         subject = find_nearest(tree, cur)
         if subject is not None:
+            if cur != i and subject.text.lower() == "it" and tokens[cur].lemma == "be":
+                return None  # "it is interesting to note that"
             antecedent = find_antecedent(tree, subject, cur)
             return (antecedent or subject), subject.dep == "nsubjpass" and cur == i
         if token.dep == "acl":
@@ -74,7 +81,9 @@ def find_subject(tree: Tree, i: int) -> tuple[Token, bool] | None:
             cur = above.i
         elif token.dep == "conj" and above.pos in VERBAL:
             cur = tree.tokens[above.head].i if is_mismatched(tree, token, above) else above.i
-        elif token.dep in {"advcl", "pcomp", "prep", "dep"} and (token.tag != "VBD" or token.dep == "dep") and above.i != cur:
+        elif (token.dep in {"advcl", "pcomp", "prep"} and token.tag != "VBD") or (
+            token.dep == "dep" and above.i != cur
+        ):
             cur = above.i
             quoted = tree.find_child(cur, "dobj") if tokens[cur].lemma == "quote" else None
             if quoted is not None:
@@ -108,9 +117,7 @@ def find_antecedent(tree: Tree, subject: Token, verb: int) -> Token | None:
         return None
     if tree.tokens[verb].dep != "relcl":
         return None
-    head = tree.tokens[tree.tokens[verb].head]
-    # "a deal between X and Y, which said": the pronoun refers to what stands next to it, where that is a name.
-    return head
+    return tree.tokens[tree.tokens[verb].head]
 
 
 def find_modified(tree: Tree, i: int) -> tuple[Token, bool] | None:
@@ -143,14 +150,12 @@ def find_agent(tree: Tree, i: int) -> Token | None:
     return None
 
 
-TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday week month year day night morning evening end time deadline".split()
-)
-
-
 def find_phrase(tree: Tree, head: int) -> Range:
-    """First and last token of the noun phrase of ``head``: with titles, names in apposition, "of the …" and
-    restrictive clauses, without what a comma sets off after it ("…, who left in May")."""
+    """First and last token of the noun phrase of ``head``.
+
+    With titles, names in apposition, "of the …" and restrictive clauses, without what a comma sets off
+    after it ("…, who left in May").
+    """
     tokens = tree.tokens
     kept = {head}
     stack = [head]
@@ -172,14 +177,13 @@ def find_phrase(tree: Tree, head: int) -> Range:
 
 def trim_gaps(tokens: tuple[Token, ...], kept: set[int], head: int) -> Range:
     """The stretch of kept tokens around ``head``, where only marks and "and" may be missing in between."""
-    bridges = {",", "-", "–", "(", ")", "and", "or", "&", '"', "“", "”", "’", "‘", "'", "both", "/"}
     first = last = head
     i = head - 1
-    while i >= 0 and (i in kept or (tokens[i].text.lower() in bridges and any(j in kept for j in range(max(i - 3, 0), i)))):
+    while i >= 0 and (i in kept or (tokens[i].text.lower() in BRIDGES and kept.intersection(range(i - 3, i)))):
         first = i if i in kept else first
         i -= 1
     i = head + 1
-    while i < len(tokens) and (i in kept or (tokens[i].text.lower() in bridges and any(j in kept for j in range(i + 1, min(i + 4, len(tokens)))))):
+    while i < len(tokens) and (i in kept or (tokens[i].text.lower() in BRIDGES and kept.intersection(range(i, i + 4)))):
         last = i if i in kept else last
         i += 1
     brackets = [tokens[j].text for j in range(first, last + 1) if tokens[j].text in {"(", ")"}]
@@ -288,9 +292,9 @@ def is_agency(name: str, noun: str, named: bool, words: SourceWords) -> bool:
         return True
     if "news agency" in name or "press agency" in name:
         return True
-    if noun == "agency":
-        return "news agency" in name or "press agency" in name or "telegraph agency" in name
-    return noun in {"service", "services"} and "wire service" in name or (named and noun in words.agency_words)
+    if "telegraph agency" in name or "wire service" in name:
+        return True
+    return named and noun in words.agency_words
 
 
 def is_name(tree: Tree, token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.text.predicates import find_group
 from dragoman.text.status_effects import apply_effect
 from dragoman.text.status_frames import UNREAL, Context, VerbFrame
-from dragoman.text.status_lexicon import NO_SIGNATURE, Signature
+from dragoman.text.status_lexicon import NO_SIGNATURE, Lexicon, Signature
 from dragoman.text.status_marks import find_condition
 from dragoman.types import Sentence, Status, Token
 
@@ -32,6 +32,7 @@ COPULAS = frozenset(
         "leave",
     }
 )
+SPEECH = frozenset({"report", "tell", "fact", "deny", "reject", "promise", "threaten", "insist"})
 RAISING = frozenset({"plan", "expect", "believe", "suspect", "chance"})
 # Verbs whose clause may come without "that"; elsewhere such a clause is a misreading of the parser.
 BARE_CLAUSE = frozenset(
@@ -206,6 +207,9 @@ def embed_adverbial(frame: VerbFrame, clause: Token) -> Context:
     ):
         reason = frame.signature.reason
         return Context(apply_effect(effect, frame.status, frame.signature.denied), reason)
+    if kind == "gerund" and not opener and frame.context.status in UNREAL and is_speech(lexicon, clause):
+        # "vowed to fight on, accusing the West": what is said beside the vow is no part of it.
+        return Context(reported=frame.context.reported)
     ahead = opener in ENCLOSING or opener in ("once", "after") or kind == "gerund"
     if frame.status in UNREAL and ahead and not is_past(sent, clause):
         # What must come first, or goes along, is as far off as the main clause.
@@ -213,6 +217,12 @@ def embed_adverbial(frame: VerbFrame, clause: Token) -> Context:
     if kind == "gerund" and frame.status == "historical":
         return Context(frame.status, frame.reason)
     return Context(reported=frame.context.reported)
+
+
+def is_speech(lexicon: Lexicon, verb: Token) -> bool:
+    """Whether a verb, alone or in a phrase, speaks or passes judgement."""
+    signatures = [lexicon.verbs.get(verb.lemma, NO_SIGNATURE), *lexicon.phrases.get(verb.lemma, {}).values()]
+    return any(SPEECH & set(signature.classes) for signature in signatures)
 
 
 def is_past(sent: Sentence, clause: Token) -> bool:
@@ -248,6 +258,12 @@ def embed_purpose(frame: VerbFrame, clause: Token) -> Context:
     return Context(status, "purpose: to")
 
 
+def name_preposition(sent: Sentence, prep: Token) -> str:
+    """A preposition in lower case; of "instead of" the word that counts."""
+    first = next((sent.tokens[j] for j in prep.children if sent.tokens[j].dep == "advmod"), prep)
+    return "instead" if first.text.lower() == "instead" else prep.text.lower()
+
+
 def embed_prep_object(frame: VerbFrame, prep: Token, phrase: Signature | None, general: str) -> Context:
     """The context of a noun behind a verb's preposition."""
     if phrase is not None:
@@ -269,7 +285,7 @@ def embed_prep_clause(frame: VerbFrame, prep: Token, phrase: Signature | None, c
     sent, lexicon = frame.sent, frame.lexicon
     kind = name_complement(sent, clause)
     signature = phrase
-    word = prep.text.lower()
+    word = name_preposition(sent, prep)
     general = lexicon.prepositions.get(word, "")
     if signature is None and word in OWN_PREPOSITIONS and kind == "gerund":
         signature = frame.signature if frame.signature.effects.get("gerund") else None

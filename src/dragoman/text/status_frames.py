@@ -24,7 +24,6 @@ class Context:
         shared: marks of the verb that it is coordinated with.
         effect: the effect through which a noun was reached; empty: none of a word's own.
         denied: the governing word's effect where it is negated.
-        governor: status of the governing predicate.
         role: ``object``, ``subject`` or ``prep``: the noun's place beside its governor.
     """
 

@@ -245,8 +245,8 @@ def find_period(sent: Sentence, verb: Token, lexicon: Lexicon) -> str:
     """The time phrase that puts a verb far back (``past: …``) or ahead (``next: …``); empty: neither."""
     for j in verb.children:
         child = sent.tokens[j]
-        if child.dep in ("npadvmod", "advmod", "dobj", "attr", "mark"):
-            found = read_period(sent, child, lexicon)
+        if child.dep in ("npadvmod", "advmod", "dobj", "attr"):
+            found = read_span(sent, child, lexicon) or read_period(sent, child, lexicon)
         elif child.dep == "prep" and child.lemma in ("in", "during", "on", "within", "over", "for"):
             objects = [sent.tokens[k] for k in child.children if sent.tokens[k].dep == "pobj"]
             found = read_period(sent, objects[0], lexicon) if objects else ""
@@ -257,15 +257,19 @@ def find_period(sent: Sentence, verb: Token, lexicon: Lexicon) -> str:
     return ""
 
 
+def read_span(sent: Sentence, token: Token, lexicon: Lexicon) -> str:
+    """Whether a word measures how far back its clause lies ("a year after he ordered …")."""
+    after = sent.tokens[token.i + 1].text.lower() if token.i + 1 < len(sent.tokens) else ""
+    far = after in ("after", "before") and token.lemma in lexicon.background_units
+    return f"past: {token.text} {after}" if far else ""
+
+
 def read_period(sent: Sentence, token: Token, lexicon: Lexicon) -> str:
     """Whether one word with its modifiers names a time far back or ahead."""
     text = token.text.lower()
     if text == "tomorrow":
         return "next: tomorrow"
     words = [sent.tokens[k] for k in token.children]
-    if text in ("after", "before", "since") and token.dep == "mark":
-        spans = [word.text for word in words if word.lemma in lexicon.background_units and word.dep == "npadvmod"]
-        return f"past: {spans[0]} {text}" if spans else ""
     if text == "ago":
         return "past: ago" if any(word.lemma in lexicon.background_units for word in words) else ""
     if is_year(text):

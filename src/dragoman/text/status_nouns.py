@@ -115,6 +115,9 @@ def judge_default(sent: Sentence, noun: Token, group: str, context: Context) -> 
     if not group and context.role == "subject":
         return "actual"
     indefinite = is_indefinite(sent, noun)
+    if governor in UNREAL and not group and context.role == "object":
+        # A thing has no status of its own; what it is for has ("lay the groundwork for talks").
+        return governor
     if governor == "future":
         return "future" if indefinite or group == "arranged" else "actual"
     if governor == "hypothetical":
@@ -137,6 +140,8 @@ def modify_noun(sent: Sentence, noun: Token, group: str, status: Status, lexicon
                 kind = "historical"
         elif child.dep == "nummod" and is_year(text):
             kind = "historical"
+        elif child.dep == "prep" and text == "of":
+            kind = "historical" if any(is_year(sent.tokens[k].text) for k in child.children) else ""
         elif child.dep == "poss":
             period = read_period(sent, child, lexicon)
             kind = "future" if period.startswith("next") else "historical" if period else ""

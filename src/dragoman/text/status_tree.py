@@ -12,6 +12,7 @@ from dragoman.text.status_clauses import (
     embed_prep_clause,
     embed_prep_object,
     name_complement,
+    name_preposition,
 )
 from dragoman.text.status_effects import apply_effect, combine_statuses
 from dragoman.text.status_frames import SILENT, UNREAL, Context, Descent, VerbFrame
@@ -110,6 +111,11 @@ def embed_coordinate(frame: VerbFrame, child: Token) -> Context:
 
     After a report in the past, a coordinated clause goes on reporting ("said that …, but he would wait").
     """
+    if child.dep == "conj" and child.pos in ("NOUN", "ADJ"):
+        # A verb that the tagger read as a noun or adjective ("did not advance or retreat").
+        return Context(frame.status, frame.reason, reported=frame.context.reported)
+    if any(frame.sent.tokens[j].text.lower() == "than" and j < child.i for j in frame.verb.children):
+        return Context("negation", "negation: rather than")
     shared = frame.marks if child.dep == "conj" and child.tag[:2] == "VB" else None
     reporting = bool(REPORTING & set(frame.signature.classes)) and frame.past()
     return replace(frame.context, shared=shared, reported=frame.context.reported or reporting)
@@ -188,7 +194,7 @@ def embed_phrase(descent: Descent, frame: VerbFrame, prep: Token) -> None:
     """Hand down through a preposition of a verb to its object, gerund or clause."""
     sent, lexicon = descent.sent, descent.lexicon
     phrase = frame.phrases.get(prep.i)
-    general = lexicon.prepositions.get(prep.text.lower(), "")
+    general = lexicon.prepositions.get(name_preposition(sent, prep), "")
     for j in prep.children:
         child = sent.tokens[j]
         if child.dep == "pobj":
@@ -241,8 +247,11 @@ def visit_adjective(descent: Descent, word: Token, context: Context) -> None:
         if child.dep in SILENT:
             continue
         if child.dep == "prep":
+            instead = descent.lexicon.prepositions.get(word.text.lower()) == "negation"
             for k in child.children:
-                descent.push(sent.tokens[k], embed_adjective(sent, signature, context, sent.tokens[k], "prep"))
+                below = embed_adjective(sent, signature, context, sent.tokens[k], "prep")
+                denied = Context("negation", f"negation: {word.text.lower()}")
+                descent.push(sent.tokens[k], denied if instead else below)
         elif child.dep == "conj":
             descent.push(child, context)
         else:

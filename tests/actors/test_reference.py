@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "code"),
+    [
+        ("Syria says it will withdraw.", "it", "SYR"),
+        ("The government of Kenya said it had paid.", "it", "KEN"),
+        ("NATO said it was ready to help.", "it", "IGO"),
+        ("Japan halted its aid.", "its", "JPN"),
+        ("The Danish prime minister said she would resign.", "she", "DNK"),
+        ("Peru's president told Chile's ambassador that he was disappointed.", "he", "PER"),
+        ("The Fijian rebels said they would talk.", "they", "FJI"),
+        ("In his speech, the Polish president thanked the army.", "his", "POL"),
+        ("Norway, which closed its port, apologised.", "its", "NOR"),
+    ],
+)
+def test_within_a_sentence(read, body, text, code):
+    assert read(body).codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "code"),
+    [
+        ("The Thai premier flew to Laos. He will stay a week.", "He", "THA"),
+        ("Angola's army took the town. It lost four men.", "It", "AGO"),
+        ("Two Chadian officers fled to Niger. They asked for asylum.", "They", "TCD"),
+        ("The African Union met on Monday. It condemned the coup.", "It", "IGO"),
+    ],
+)
+def test_across_sentences(read, body, text, code):
+    assert read(body).codes(text) == [code]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Canada left. It is clear that talks failed.",
+        "Canada left. It was reported that talks failed.",
+        "Canada left. It seems that talks failed.",
+        "Canada left. It rained.",
+        "Canada left. It is important to talk.",
+        "Canada left. It is hard to say why.",
+    ],
+)
+def test_expletive_it_is_nobody(read, body):
+    assert "It" not in read(body).texts
+
+
+def test_not_his_own_object(read):
+    found = read("The Czech president met the Slovak prime minister. The Hungarian premier praised him.")
+    assert found.codes("him") != ["HUN"]
+
+
+def test_they_of_a_pair(read):
+    assert set(read("Russia and China said they would sign.").codes("they")) == {"RUS", "CHN"}
+
+
+def test_gender_chooses(read):
+    found = read("Mrs. Anna Berg of Norway met Mr. Ole Dahl of Denmark. She thanked him.")
+    assert found.names("She") == ["Anna Berg"]
+    assert found.names("him") == ["Ole Dahl"]
+
+
+def test_its_troops_are_the_states(read):
+    found = read("Syria will withdraw its troops from Lebanon.")
+    assert found.codes("its troops") == ["SYR"]
+    assert found.sectors("its troops") == ["MIL"]
+    assert found.codes("Lebanon") == ["LBN"]
+    assert "its" not in found.texts
+
+
+@pytest.mark.parametrize(
+    "body", ["The plan failed because it was vague.", "The talks stalled after they began.", "The river left its bed."]
+)
+def test_things_are_nobody(read, body):
+    assert [actor for actor in read(body).actors if actor.kind == "pronoun"] == []
