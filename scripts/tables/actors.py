@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -23,6 +25,7 @@ OFFICE_SECTORS = {
     "party_leader": "PTY",
     "first_lady": "ELI",
 }
+BIG_CITY = 100_000
 STATE_FORMS = (
     ("names", "name"),
     ("adjectives", "adjective"),
@@ -45,13 +48,15 @@ def build(resources: Path) -> dict[str, object]:
     states, organisations = read_yaml(folder / "states.yaml"), read_yaml(folder / "organisations.yaml")
     blocked = read_yaml(folder / "blocked.yaml")
     known, cues = {row["code"] for row in states}, read_yaml(folder / "cues.yaml")
+    table = build_names(states, organisations, blocked | {"media": [*blocked["media"], *cues["agencies"]]}, known)
+    add_places(table, resources / "places")
     offices = [check_office(row, known) for row in read_yaml(folder / "offices.yaml")]
     return {
-        "actors": build_names(
-            states, organisations, blocked | {"media": [*blocked["media"], *cues["agencies"]]}, known
-        ),
+        "actors": table,
         "offices": offices,
-        "roles": build_roles(read_yaml(folder / "roles.yaml"), cues["peers"], {str(row["role"]) for row in offices}),
+        "roles": build_roles(
+            read_yaml(folder / "roles.yaml"), cues["peers"], {str(row["role"]) for row in offices}, cues["extra_roles"]
+        ),
         "actor_cues": cues,
     }
 
@@ -72,6 +77,32 @@ def build_names(
         entities.append(make_entity(row, "organisation", row.get("sector") or "", known | INTERNATIONAL))
         add_names(names, list_organisation_names(row), len(entities) - 1)
     return {"entities": entities, "names": names, "prefixes": prefixes}
+
+
+def add_places(table: dict[str, Any], folder: Path) -> None:
+    """Enter cities and regions as names of their state (form ``place``); a name already taken stays as it is."""
+    states: dict[str, int] = {}
+    for i, row in enumerate(table["entities"]):
+        states.setdefault(row["code"], i)
+    for name, code in list_places(folder):
+        if name and code in states and name not in table["names"]:
+            table["names"][name] = [[states[code], "place"]]
+
+
+def list_places(folder: Path) -> Iterator[tuple[str, str]]:
+    """Names of places and their country: big cities that are no common word, towns and regions in the news."""
+    for file, parts in (("regions.yaml", 1), ("towns.yaml", 9)):
+        for code, names in read_yaml(folder / file).items():
+            for name in names:
+                yield from ((part.strip(), code) for part in name.split(" = ")[:parts])
+    with (folder / "cities.csv").open(encoding="utf-8") as stream:
+        rows = csv.DictReader(line for line in stream if not line.startswith("#"))
+        big = [row for row in rows if row["guarded"] == "0" and int(row["population"]) >= BIG_CITY]
+    # of namesakes the biggest; the spelling without accents is how the news writes it
+    for row in sorted(big, key=lambda row: -int(row["population"])):
+        plain = unicodedata.normalize("NFKD", row["name"]).encode("ascii", "ignore").decode()
+        yield row["name"], row["country"]
+        yield plain, row["country"]
 
 
 def list_blocked(blocked: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -181,7 +212,7 @@ def check_office(row: dict[str, Any], known: set[str]) -> dict[str, object]:
     }
 
 
-def build_roles(roles: dict[str, Any], peers: list[str], held: set[str]) -> dict[str, object]:
+def build_roles(roles: dict[str, Any], peers: list[str], held: set[str], extra: dict[str, str]) -> dict[str, object]:
     """Role noun → sector, role phrase → office, and the words that put a title in the past or the future."""
     sectors: dict[str, str] = {}
     for sector, nouns in roles["sectors"].items():
@@ -195,6 +226,7 @@ def build_roles(roles: dict[str, Any], peers: list[str], held: set[str]) -> dict
     }
     for phrase, office in offices.items():
         sectors.setdefault(phrase, OFFICE_SECTORS.get(office, "GOV"))
+    sectors = extra | sectors
     offices |= {role.replace("_", " "): role for role in held}
     for noun in peers:
         sectors.setdefault(noun, "GOV")

@@ -2,58 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tables import read_yaml
+from tables.codebook_roles import is_slot, widen_roles
+from tables.codebook_schema import (
+    COMPLEMENTS,
+    CONTEXTS,
+    ENTRY_KEYS,
+    EXAMPLE_KEYS,
+    FLAGS,
+    KINDS,
+    MODES,
+    PREPOSITION_MAPS,
+    PREPOSITIONS,
+    ROLES,
+    STATUSES,
+    WORD_LISTS,
+)
 
 Row = dict[str, Any]
 
-KINDS = ("verb", "noun", "adj")
-WORD_LISTS = ("verb", "noun", "adj", "prt", "object", "not_object", "subject", "not_subject", "comp_lemma")
-PREPOSITION_MAPS = ("prep", "not_prep")
-ROLES = ("actor", "recipient")
-COMPLEMENTS = frozenset({"inf", "that", "ing"})
-STATUSES = frozenset({"actual", "historical", "future", "hypothetical", "negation"})
-ENTRY_KEYS = frozenset({"id", *WORD_LISTS, *PREPOSITION_MAPS, *ROLES, "comp", "reciprocal", "needs", "mode", "modes", "weight", "examples"})
-EXAMPLE_KEYS = frozenset({"text", "actor", "recipient", "status", "mode", "none"})
-ARGUMENTS = frozenset({"subj", "obj", "iobj", "poss", "adj"})
-PREPOSITIONS = frozenset(
-    "about across after against along alongside among around as at before behind between beyond by concerning despite during following for from in "
-    "inside into near of off on onto out outside over per regarding since through throughout to toward towards under until upon via with within "
-    "without".split()
-)
-CONTEXTS = frozenset(
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal reparations human_rights "
-    "rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration "
-    "disasters natural_resource environment technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking".split()
-)
-# The manual's mode tables. `dragoman.events.plover` has them too, with scores; a test keeps the two alike. The builder
-# imports nothing of the rooms that read its tables.
-MODES: Mapping[str, frozenset[str]] = {
-    "AGREE": frozenset(),
-    "CONSULT": frozenset({"visit", "third-party", "multilateral", "phone"}),
-    "SUPPORT": frozenset(),
-    "CONCEDE": frozenset(),
-    "COOPERATE": frozenset(),
-    "AID": frozenset(),
-    "RETREAT": frozenset({"withdraw", "release", "disarm", "ceasefire", "access", "resign"}),
-    "REQUEST": frozenset({"assist", "change", "yield", "meet"}),
-    "ACCUSE": frozenset({"disapprove", "investigate", "allege"}),
-    "REJECT": frozenset({"assist", "change", "yield", "meet"}),
-    "THREATEN": frozenset({"restrict", "arrest", "relations", "expel", "territory", "violence"}),
-    "PROTEST": frozenset({"demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"}),
-    "SANCTION": frozenset({"convict", "expel", "withdraw", "discontinue"}),
-    "MOBILIZE": frozenset({"troops", "weapons", "police", "militia"}),
-    "COERCE": frozenset(
-        "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber".split()
-    ),
-    "ASSAULT": frozenset(
-        "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control "
-        "unconventional".split()
-    ),
-}
+HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 
 
 def build(resources: Path) -> dict[str, object]:
@@ -64,7 +37,7 @@ def build(resources: Path) -> dict[str, object]:
     """
     folder = resources / "codebook"
     rows = read_entries(folder)
-    table = {category: [{k: v for k, v in row.items() if k != "examples"} for row in found] for category, found in rows.items()}
+    table = {category: [variant for row in found for variant in list_variants(row)] for category, found in rows.items()}
     return {"codebook": table, "evaluations": read_evaluations(folder), "contexts": read_contexts(folder)}
 
 
@@ -74,7 +47,9 @@ def read_entries(folder: Path) -> dict[str, list[Row]]:
     Raises:
         ValueError: an entry breaks the schema, or an id stands twice.
     """
-    lists = {name: check_words(words, f"lists.yaml: {name}") for name, words in read_yaml(folder / "lists.yaml").items()}
+    lists = {
+        name: check_words(words, f"lists.yaml: {name}") for name, words in read_yaml(folder / "lists.yaml").items()
+    }
     found: dict[str, list[Row]] = {}
     ids: set[str] = set()
     for category in sorted(MODES):
@@ -97,22 +72,33 @@ def check_entry(row: Row, category: str, lists: Mapping[str, list[str]]) -> Row:
         ValueError: names the entry and what is wrong with it.
     """
     where = f"{category}: {row.get('id', 'an entry without id')}"
-    require(isinstance(row.get("id"), str) and row["id"].startswith(f"{category.lower()}."), where, "id must be category.words")
+    require(
+        isinstance(row.get("id"), str) and row["id"].startswith(f"{category.lower()}."),
+        where,
+        "id must be category.words",
+    )
     require(not set(row) - ENTRY_KEYS, where, f"unknown keys {sorted(set(row) - ENTRY_KEYS)}")
     require(sum(kind in row for kind in KINDS) == 1, where, "wants exactly one of verb, noun, adj")
     result = dict(row)
     for key in WORD_LISTS:
         if key in row:
-            result[key] = expand_words(row[key], lists, f"{where}: {key}")
+            result[key] = expand_words(row[key], lists, f"{where}: {key}", hyphens=key not in (*KINDS, "comp_lemma"))
     for key in PREPOSITION_MAPS:
         if key in row:
             result[key] = check_prepositions(row[key], lists, f"{where}: {key}")
     require(set(row.get("comp", ())) <= COMPLEMENTS, where, "comp is of inf, that, ing")
     check_roles(row, where)
+    result |= widen_roles(row, category)
     result |= check_modes(row, category, lists, where)
     require(0 < float(row.get("weight", 0.6)) <= 1, where, "weight lies in 0..1")
     check_examples(row, category, where)
     return result
+
+
+def list_variants(row: Row) -> list[Row]:
+    """The entry as the coder wants it, without examples; with ``also_prt`` once more, with those particles."""
+    plain = {key: value for key, value in row.items() if key not in ("examples", "also_prt")}
+    return [plain, plain | {"prt": row["also_prt"]}] if "also_prt" in row else [plain]
 
 
 def require(truth: bool, where: str, fault: str) -> None:
@@ -131,8 +117,11 @@ def check_words(words: object, where: str) -> list[str]:
     return list(words)
 
 
-def expand_words(words: object, lists: Mapping[str, list[str]], where: str) -> list[str]:
-    """The words with every ``@name`` replaced by that list, each word once, sorted."""
+def expand_words(words: object, lists: Mapping[str, list[str]], where: str, *, hyphens: bool = True) -> list[str]:
+    """The words with every ``@name`` replaced by that list, each word once, sorted.
+
+    The tokeniser splits words at a hyphen, so that no trigger can have one; elsewhere "sit-in" is compared as "sit in".
+    """
     found: set[str] = set()
     for word in check_words(words, where):
         if word.startswith("@"):
@@ -141,7 +130,12 @@ def expand_words(words: object, lists: Mapping[str, list[str]], where: str) -> l
         else:
             found.add(word)
     require(bool(found), where, "an empty list limits nothing; leave it out")
-    return sorted(found)
+    require(
+        hyphens or not any("-" in word for word in found),
+        where,
+        "the parser splits words at a hyphen; none can trigger",
+    )
+    return sorted(word.replace("-", " ") for word in found)
 
 
 def check_prepositions(content: object, lists: Mapping[str, list[str]], where: str) -> dict[str, list[str]]:
@@ -159,16 +153,8 @@ def check_roles(row: Row, where: str) -> None:
         for slot in row.get(role, ()):
             require(is_slot(slot), where, f"{slot!r} is no slot")
     require(set(row.get("needs", ())) <= set(ROLES), where, "needs is of actor, recipient")
-    require(isinstance(row.get("reciprocal", False), bool), where, "reciprocal is true or false")
-
-
-def is_slot(slot: object) -> bool:
-    """Whether it is an argument or preposition, or a path to one (``obj.poss``, ``comp.from``)."""
-    if not isinstance(slot, str):
-        return False
-    *path, last = slot.split(".")
-    known = ARGUMENTS | PREPOSITIONS
-    return last in known and all(step in known or (step == "comp" and i == 0) for i, step in enumerate(path))
+    for flag in FLAGS:
+        require(isinstance(row.get(flag, False), bool), where, f"{flag} is true or false")
 
 
 def check_modes(row: Row, category: str, lists: Mapping[str, list[str]], where: str) -> Row:
@@ -180,7 +166,12 @@ def check_modes(row: Row, category: str, lists: Mapping[str, list[str]], where: 
         result["mode"] = row["mode"]
     if "modes" in row:
         require(set(row["modes"]) <= valid, where, f"{category} has no mode among {sorted(set(row['modes']) - valid)}")
-        result["modes"] = {mode: expand_words(words, lists, f"{where}: {mode}") for mode, words in row["modes"].items()}
+        result["modes"] = {}
+        taken: set[str] = set()
+        for mode, words in row["modes"].items():  # a word of two modes belongs to the first
+            found = expand_words(words, lists, f"{where}: {mode}")
+            result["modes"][mode] = [word for word in found if word not in taken]
+            taken.update(found)
     return result
 
 
@@ -188,11 +179,21 @@ def check_examples(row: Row, category: str, where: str) -> None:
     """Refuse entries without a positive example, and examples with unknown keys or values."""
     examples = row.get("examples", [])
     for example in examples:
-        require(set(example) <= EXAMPLE_KEYS and isinstance(example.get("text"), str), where, f"example {example} has a wrong key or no text")
+        require(
+            set(example) <= EXAMPLE_KEYS and isinstance(example.get("text"), str),
+            where,
+            f"example {example} has a wrong key or no text",
+        )
         require(example.get("status", "actual") in STATUSES, where, f"no status {example.get('status')!r}")
-        require(example.get("mode") is None or example["mode"] in MODES[category], where, f"no mode {example.get('mode')!r}")
+        require(
+            example.get("mode") is None or example["mode"] in MODES[category], where, f"no mode {example.get('mode')!r}"
+        )
         for role in ROLES:
-            require(all(isinstance(code, str) and len(code) == 3 and code.isupper() for code in example.get(role, ())), where, "codes are three capitals")
+            require(
+                all(isinstance(code, str) and len(code) == 3 and code.isupper() for code in example.get(role, ())),
+                where,
+                "codes are three capitals",
+            )
     require(any(not example.get("none") for example in examples), where, "wants at least one positive example")
 
 
@@ -206,14 +207,24 @@ def read_evaluations(folder: Path) -> dict[str, dict[str, list[str]]]:
 def read_contexts(folder: Path) -> dict[str, list[str]]:
     """Context → words and phrases that give it; all of PLOVER's contexts and no other."""
     content = read_yaml(folder / "contexts.yaml")
-    require(set(content) == CONTEXTS, "contexts.yaml", f"contexts differ from PLOVER's: {sorted(set(content) ^ CONTEXTS)}")
-    return {name: sorted(set(check_words(terms, f"contexts.yaml: {name}"))) for name, terms in content.items()}
+    require(
+        set(content) == CONTEXTS, "contexts.yaml", f"contexts differ from PLOVER's: {sorted(set(content) ^ CONTEXTS)}"
+    )
+    return {
+        name: sorted({split_hyphens(term) for term in check_words(terms, f"contexts.yaml: {name}")})
+        for name, terms in content.items()
+    }
+
+
+def split_hyphens(term: str) -> str:
+    """The term as the tokeniser cuts it: a hyphen between letters is a word of its own."""
+    return HYPHEN.sub(" - ", term)
 
 
 def read_phrases(part: Mapping[str, object], where: str) -> dict[str, list[str]]:
     """``phrases`` (several words) and ``lemmas`` (one word), sorted, each once."""
     require(set(part) == {"phrases", "lemmas"}, where, "wants phrases and lemmas")
-    found = {key: sorted(set(check_words(part[key], where))) for key in ("phrases", "lemmas")}
+    found = {key: check_words(part[key], where) for key in ("phrases", "lemmas")}
     require(all(" " in phrase for phrase in found["phrases"]), where, "a phrase has several words")
     require(not any(" " in lemma for lemma in found["lemmas"]), where, "a lemma is one word")
-    return found
+    return {key: sorted({split_hyphens(term) for term in terms}) for key, terms in found.items()}

@@ -15,7 +15,7 @@ MIN_OUTLETS = 220
 
 
 def build(resources: Path) -> dict[str, object]:
-    """The tables ``outlets``, ``dirt``, ``credits`` and ``date_words``.
+    """The tables ``outlets``, ``dirt``, ``credits``, ``languages`` and ``date_words``.
 
     Raises:
         ValueError: an entry is wrong; the text says which.
@@ -24,6 +24,7 @@ def build(resources: Path) -> dict[str, object]:
         "outlets": build_outlets(read_yaml(resources / "pages" / "outlets.yaml")),
         "dirt": build_dirt(read_yaml(resources / "pages" / "dirt.yaml")),
         "credits": build_credits(read_yaml(resources / "pages" / "credits.yaml")),
+        "languages": {str(code): str(name) for code, name in read_yaml(resources / "pages" / "languages.yaml").items()},
         "date_words": build_date_words(read_yaml(resources / "pages" / "date_words.yaml")),
     }
 

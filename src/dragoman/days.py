@@ -11,9 +11,13 @@ from datetime import date, timedelta
 
 from dragoman.types import DateInterval
 
-MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a list that is written as one string."""
+    return tuple(text.split())
+
+
+MONTH_NAMES = split_words("january february march april may june july august september october november december")
 MONTHS: dict[str, int] = {
     **{name: i for i, name in enumerate(MONTH_NAMES, 1)},
     **{name[:3]: i for i, name in enumerate(MONTH_NAMES, 1)},
@@ -43,22 +47,22 @@ SEASONS: dict[str, tuple[str, int]] = {
 NUMBER_WORDS: dict[str, int] = {
     word: i
     for i, word in enumerate(
-        (
+        split_words(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
             "sixteen seventeen eighteen nineteen"
-        ).split()
+        )
     )
 } | {
     word: 10 * i
-    for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety hundred".split(), 2)
+    for i, word in enumerate(split_words("twenty thirty forty fifty sixty seventy eighty ninety hundred"), 2)
 }
 ORDINAL_WORDS: dict[str, int] = {
     word: i
     for i, word in enumerate(
-        (
+        split_words(
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
             "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
+        ),
         1,
     )
 }

@@ -6,7 +6,7 @@ import pytest
 @pytest.mark.parametrize(
     ("body", "text", "codes"),
     [
-        ("Japan and Korea met. The two countries will trade.", "The two countries", {"JPN", "KOR"}),
+        ("Japan and South Korea met. The two countries will trade.", "The two countries", {"JPN", "KOR"}),
         ("India invited Nepal. Both sides were pleased.", "Both sides", {"IND", "NPL"}),
         ("Laos wrote to Vietnam. The two neighbours had quarrelled.", "The two neighbours", {"LAO", "VNM"}),
         ("Peru, Chile and Bolivia met. The three nations agreed.", "The three nations", {"PER", "CHL", "BOL"}),
@@ -39,5 +39,5 @@ def test_singular_descriptions(read, body, text, code):
 
 
 def test_the_leader_is_the_one_spoken_of(read):
-    found = read("Omani Sultan Said Khalfan met reporters. The Omani leader said he was pleased.")
-    assert found.names("Omani leader") == found.names("he") == ["Said Khalfan"]
+    found = read("Omani Sultan Tariq Khalfan met reporters. The Omani leader said he was pleased.")
+    assert found.names("Omani leader") == found.names("he") == ["Tariq Khalfan"]

@@ -4,21 +4,31 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("body", "day", "text", "name", "office"),
+    ("body", "day", "text", "holder"),
     [
-        ("The German chancellor spoke.", "2012-05-02", "German chancellor", "Angela Merkel", "Chancellor of Germany"),
-        ("The German chancellor spoke.", "2022-05-02", "German chancellor", "Olaf Scholz", "Chancellor of Germany"),
-        ("The president of France left.", "2010-03-03", "president of France", "Nicolas Sarkozy", "President of France"),
-        ("The U.S. president left.", "2014-03-03", "U.S. president", "Barack Obama", "President of the United States"),
-        ("The Russian foreign minister left.", "2015-01-20", "Russian foreign minister", "Sergei Lavrov", None),
-        ("The Chinese leader arrived.", "2023-03-20", "Chinese leader", "Xi Jinping", None),
+        ("The German chancellor spoke.", "2012-05-02", "German chancellor", ("Angela Merkel", "Chancellor of Germany")),
+        ("The German chancellor spoke.", "2022-05-02", "German chancellor", ("Olaf Scholz", "Chancellor of Germany")),
+        (
+            "The president of France left.",
+            "2010-03-03",
+            "president of France",
+            ("Nicolas Sarkozy", "President of France"),
+        ),
+        (
+            "The U.S. president left.",
+            "2014-03-03",
+            "U.S. president",
+            ("Barack Obama", "President of the United States"),
+        ),
+        ("The Russian foreign minister left.", "2015-01-20", "Russian foreign minister", ("Sergei Lavrov", "")),
+        ("The Chinese leader arrived.", "2023-03-20", "Chinese leader", ("Xi Jinping", "")),
     ],
 )
-def test_office_by_date(read, body, day, text, name, office):
+def test_office_by_date(read, body, day, text, holder):
     entity = read(body, day).get(text).entities[0]
-    assert entity.identifier_text.split()[-1] == name.split()[-1]
+    assert entity.identifier_text.split()[-1] == holder[0].split()[-1]
     assert entity.office is not None
-    assert office is None or office in entity.office
+    assert holder[1] in entity.office
 
 
 def test_office_without_a_date_stays_unresolved(read):
@@ -61,7 +71,11 @@ def test_strangers_by_their_titles(read, body, text, code, sector):
 @pytest.mark.parametrize(
     ("body", "text", "code"),
     [
-        ("Planning Minister Dang Van Tho said Vietnam would open its markets.", "Planning Minister Dang Van Tho", "VNM"),
+        (
+            "Planning Minister Dang Van Tho said Vietnam would open its markets.",
+            "Planning Minister Dang Van Tho",
+            "VNM",
+        ),
         ("President Omar Bello lifted the curfew imposed in Niger.", "President Omar Bello", "NER"),
         ("Interior Minister Ali Kone said police in Mali had arrested two men.", "Interior Minister Ali Kone", "MLI"),
         ("France will send help, Defence Minister Jean Morel said.", "Defence Minister Jean Morel", "FRA"),
@@ -71,9 +85,16 @@ def test_titled_strangers_by_the_story(read, body, text, code):
     assert read(body).codes(text) == [code]
 
 
-def test_stranger_is_not_of_the_state_he_accuses(read):
-    found = read("Foreign Minister Jan Novik accused Russia of spying.")
-    assert "RUS" not in found.codes("Foreign Minister Jan Novik") if "Foreign Minister Jan Novik" in found.texts else True
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Foreign Minister Jan Novik accused Russia of spying.", "Foreign Minister Jan Novik"),
+        ("President Ana Lopes criticised Portugal.", "President Ana Lopes"),
+        ("Premier Ivo Zelenka warned against Hungary.", "Premier Ivo Zelenka"),
+    ],
+)
+def test_stranger_is_not_of_the_state_he_accuses(read, body, text):
+    assert read(body).codes(text) == [""]
 
 
 def test_names_come_up_again(read):

@@ -116,8 +116,8 @@ def test_pages_are_dated_by_their_own_words(name: str):
     dated = date_body(body)
     assert dated.basis == "inferred"
     assert dated.interval.contains(day), dated
-    assert dated.interval.start is not None and dated.interval.start >= low, dated
-    assert dated.interval.end is not None and dated.interval.end <= high, dated
+    assert low <= (dated.interval.start or date.min), dated
+    assert (dated.interval.end or date.max) <= high, dated
     assert dated.evidence
     assert all(any(span.overlaps(dated.interval) for span in each.allows) for each in dated.evidence)
 
@@ -129,7 +129,8 @@ def test_true_metadata_is_kept(name: str):
     assert (dated.basis, dated.interval.start, dated.interval.end) == ("metadata", day, day)
 
 
-CAUGHT = [name for name in PAGES if name not in ("bastille day", "bali", "georgia", "latin america", "new year holiday", "gaza", "africa", "kabul", "davos")]
+# Pages whose evidence is strong enough to outvote the date that a site puts on them.
+CAUGHT = ("brexit", "twin towers", "crimea", "myanmar", "qatar")
 
 
 @pytest.mark.parametrize("name", CAUGHT)
@@ -138,6 +139,32 @@ def test_metadata_against_strong_evidence_is_dropped(name: str):
     dated = date_body(body, metadata=date(day.year + 3, 11, 22))
     assert dated.basis == "inferred"
     assert dated.interval.contains(day)
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        # Looking back on offices long left, on a summit to come, on an event of another year.
+        (
+            "The deal fell apart when President Donald Trump left it, against the counsel of Secretary of State Rex "
+            "Tillerson. Talks to revive it stalled again, diplomats said.",
+            date(2022, 9, 20),
+        ),
+        ("Speaking last week ahead of the G20 summit, the minister said debt relief was near.", date(2023, 7, 10)),
+        ("The bloc extended the sanctions that it imposed after Russia annexed Crimea in 2014.", date(2019, 6, 20)),
+        ("Two years ago, before Russia invaded Ukraine, the plant sold half of its steel there.", date(2023, 9, 1)),
+        ("The premier said on Monday that the plans for Victory Day had been cut.", date(2023, 4, 25)),
+    ],
+)
+def test_true_metadata_survives_what_only_looks_like_evidence(body: str, day: date):
+    assert date_body(body, metadata=day).basis == "metadata"
+
+
+def test_an_office_not_yet_held_rules_metadata_out():
+    body = "President Joe Biden spoke with Foreign Secretary David Cameron by telephone, the White House said."
+    dated = date_body(body, metadata=date(2016, 3, 1))
+    assert dated.basis == "inferred"
+    assert dated.interval.contains(date(2024, 1, 10))
 
 
 def test_no_evidence_gives_none_or_metadata():
@@ -168,7 +195,7 @@ def test_datelines_with_their_year(line: str, day: date):
 
 
 def test_a_dateline_without_year_takes_it_from_the_text():
-    body = "ANKARA, July 20 (Agency) - The president declared a state of emergency. The coup attempt in Turkey failed last week."
+    body = "ANKARA, July 20 (Agency) - The president spoke to the nation. The coup attempt in Turkey failed last week."
     dated = date_body(body)
     assert (dated.basis, dated.interval.start) == ("dateline", date(2016, 7, 20))
 
@@ -244,8 +271,11 @@ def test_hostile_pages_are_dated_in_time(body: str):
 
 
 PIECES = st.sampled_from(
-    ["Monday", "last week", "a year ago", "Russia invaded Ukraine", "31 June 2020", "0000-00-00", "Feb. 30", "Davos", ",",
-     "Bastille Day", "is", "was", "met", "in 2031", "President", "the 99th anniversary", "999 years after", "9/11", "\n", "."]
+    [
+        "Monday", "last week", "a year ago", "Russia invaded Ukraine", "31 June 2020", "0000-00-00", "Feb. 30", "Davos",
+        "Bastille Day", "is", "was", "met", "in 2031", "President", "the 99th anniversary", "999 years after", "9/11",
+        "\n", ".", ",",
+    ]
 )  # fmt: skip
 
 
@@ -263,10 +293,10 @@ def test_seeds():
     first, second = sorted(SEEDS.glob("*.txt"))
     dated = date_body(first.read_text("utf-8"))
     assert dated.basis == "inferred"
-    assert dated.interval.start and dated.interval.end
-    assert date(2023, 2, 22) <= dated.interval.start <= dated.interval.end <= date(2023, 2, 24)
+    assert date(2023, 2, 22) <= (dated.interval.start or date.min)
+    assert (dated.interval.end or date.max) <= date(2023, 2, 24)
     dated = date_body(second.read_text("utf-8"), metadata=date(2024, 11, 22))
     assert dated.basis == "inferred"
-    assert dated.interval.start and dated.interval.end
-    assert date(2023, 1, 20) <= dated.interval.start <= dated.interval.end <= date(2023, 3, 25)
+    assert date(2023, 1, 20) <= (dated.interval.start or date.min)
+    assert (dated.interval.end or date.max) <= date(2023, 3, 25)
     assert dated.interval.contains(date(2023, 2, 21)) or dated.interval.contains(date(2023, 2, 22))

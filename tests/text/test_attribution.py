@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
-from dragoman.text.attribution import find_attributions
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.text.attribution import find_attributions, join_attributions
 from dragoman.text.parse import parse_text
 from dragoman.types import Attribution
 
@@ -166,6 +170,30 @@ CONSTRUCTIONS: dict[str, list[tuple[str, Triple]]] = {
         ("The alliance called on the rebels to disarm.", ("The alliance", "called on", "the rebels to disarm")),
         ("He told the crowd to leave.", ("He", "told", "to leave")),
     ],
+    "parsed amiss": [
+        (
+            "The king told his guest during a call that he looked forward to the summer.",
+            ("The king", "told", "he looked forward to the summer"),
+        ),
+        (
+            "The exercise will last a week, a Western diplomat who spoke on condition of anonymity said.",
+            (
+                "a Western diplomat who spoke on condition of anonymity",
+                "said",
+                "The exercise will last a week",
+            ),
+        ),
+        ("The ruling notes that parliament could still act.", ("The ruling", "notes", "parliament could still act")),
+        ("The alliance voiced alarm at the clashes.", ("The alliance", "voiced alarm", "at the clashes")),
+        (
+            "Guards fired on the crowd, a human rights organization charged on Saturday.",
+            ("a human rights organization", "charged", "Guards fired on the crowd"),
+        ),
+        (
+            "The two sides signed, pledging to “work together, oppose threats, and keep the peace.”",
+            ("The two sides", "pledging", "to “work together, oppose threats, and keep the peace.”"),
+        ),
+    ],
     "documents": [
         ("The report shows that the bridge was unsafe.", ("The report", "shows", "the bridge was unsafe")),
         (
@@ -310,3 +338,59 @@ def test_contents_never_cross_and_leave_the_cue_out() -> None:
 
 def test_empty_body() -> None:
     assert find_attributions("", ()) == ()
+
+
+def test_join_puts_pieces_together() -> None:
+    body = "“We came early,” she said, “and we stayed.” “Nobody slept.” The road was closed. He said it was late."
+    joined = join_attributions(body, read_text(body))
+    assert [a.content.text for a in joined if a.content] == [
+        "“We came early,” she said, “and we stayed.” “Nobody slept.”",
+        "it was late",
+    ]
+    assert join_attributions("", ()) == ()
+
+
+WORDS = [
+    "said",
+    "the minister",
+    ",",
+    "“",
+    "”",
+    '"',
+    "that",
+    "according to",
+    "he",
+    "claims",
+    "to leave",
+    ":",
+    ".",
+    "by",
+    "\n",
+    "who",
+    "of",
+    "(",
+    ")",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+def test_any_order_of_cue_words(words: list[str]) -> None:
+    """Whatever the parser makes of it: spans lie in the body, contents nest and leave their cue out."""
+    body = " ".join(words)
+    rows = read_text(body)
+    spans = [(a.content.start, a.content.end) for a in rows if a.content]
+    assert not [1 for a in spans for b in spans if a[0] < b[0] < a[1] < b[1]]
+    for row in rows:
+        for span in (row.source, row.cue, row.content):
+            assert span is None or body[span.start : span.end] == span.text != ""
+        if row.cue and row.content:
+            assert row.cue.end <= row.content.start or row.content.end <= row.cue.start
+
+
+def test_long_hostile_sentence_is_fast() -> None:
+    body = "he said “that " * 1200
+    sentences = parse_text(body, model=MODEL)
+    began = time.perf_counter()
+    find_attributions(body, sentences)
+    assert time.perf_counter() - began < 5.0

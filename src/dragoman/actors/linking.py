@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.actors.drafts import Draft
+from dragoman.actors.owners import skip_article
 from dragoman.actors.phrases import find_objects
 from dragoman.actors.view import View
 from dragoman.trees import find_children
@@ -25,6 +27,7 @@ def link_drafts(view: View) -> None:
         settle_draft(view, head, 0)
     for draft in list(view.drafts.values()):
         merge_apposition(draft, view)
+    merge_neighbours(view)
 
 
 def draft_quantities(view: View) -> None:
@@ -36,7 +39,13 @@ def draft_quantities(view: View) -> None:
             continue
         if any(True for _ in walk_objects(view, phrase.head, OF, 0)):
             view.drafts[phrase.head] = Draft(
-                view.sent.index, phrase.head, phrase.first, phrase.head, "group", form="quantity", plural=True
+                view.sent.index,
+                phrase.head,
+                skip_article(phrase, view),
+                phrase.head,
+                "group",
+                form="quantity",
+                plural=True,
             )
 
 
@@ -53,7 +62,10 @@ def settle_draft(view: View, head: int, depth: int) -> Draft | None:
     elif draft.form == "generic":
         settle_generic(draft, view, depth)
     elif draft.form == "name" and not draft.entities and draft.need in {"title", "name"}:
-        read_owner(draft, view, depth)
+        phrase = view.by_head.get(draft.head)
+        owner = view.drafts.get(phrase.poss) if phrase is not None and phrase.poss is not None else None
+        if draft.need == "title" or (owner is not None and owner.kind == "state"):
+            read_owner(draft, view, depth)
         if draft.entities:
             draft.need = ""
         if not draft.entities and draft.need == "title":
@@ -228,10 +240,28 @@ def merge_apposition(draft: Draft, view: View) -> None:
         and role.form in {"role", "name", "unknown"}
         and not role.plural
     ):
-        share_role(person, role)
+        share_role(person, role, view)
     elif draft.need == "name" and other.entities and is_acronym(draft.name):
         draft.entities, draft.key, draft.kind = list(other.entities), other.key or draft.name, "organisation"
         draft.need, draft.shown = "alias", False
+
+
+def merge_neighbours(view: View) -> None:
+    """Join a title and the name that stands right beside it where the parser saw no apposition.
+
+    "China's top diplomat(,) Wang Yi(,) arrived": description and name, with nothing or one comma between them.
+    """
+    drafts = sorted(view.drafts.values(), key=lambda draft: draft.first)
+    tokens = view.sent.tokens
+    for left, right in pairwise(drafts):
+        gap = right.first - left.last
+        if gap not in {1, 2} or (gap == 2 and tokens[left.last + 1].text != ",") or {left.kind, right.kind} != {"role", "person"}:
+            continue
+        person, role = (left, right) if left.kind == "person" else (right, left)
+        singular = role.form == "role" and not role.plural and tokens[role.head].tag == "NN"
+        closed = gap == 1 or right.last + 1 >= len(tokens) or tokens[right.last + 1].text in {",", ".", ")"}
+        if singular and closed and (gap == 2 or left is role):
+            share_role(person, role, view)
 
 
 def is_acronym(name: str) -> bool:
@@ -240,8 +270,10 @@ def is_acronym(name: str) -> bool:
     return 1 < len(letters) <= 10 and letters.isupper()
 
 
-def share_role(person: Draft, role: Draft) -> None:
-    """One entity for a person and the description beside the name."""
+def share_role(person: Draft, role: Draft, view: View) -> None:
+    """One entity for a person (or a firm) and the description beside the name."""
+    if person.need == "name" and role.role.split(" ")[-1] in view.cues["institutions"]:
+        person.kind = "organisation"
     if person.need in {"name", "title"} or not person.entities:
         person.role, person.office = person.role or role.role, person.office or role.office
         person.sector, person.gender = person.sector or role.sector, person.gender or role.gender

@@ -31,7 +31,10 @@ class Line:
 
 
 def match_names(sent: Sentence, register: Register) -> list[Match]:
-    """The names in a sentence, left to right, none overlapping another; the longest wins."""
+    """The names in a sentence, left to right, none overlapping another; the longest wins.
+
+    Phrases that only look like a state's name ("Bank of America") are among them, with the form ``blocked``.
+    """
     index = register.capitals if is_shouting(sent) else register.names
     last_of = {token.end - sent.start: token.i for token in sent.tokens}
     line = Line(sent, sent.text.translate(APOSTROPHES), last_of, index)
@@ -42,7 +45,7 @@ def match_names(sent: Sentence, register: Register) -> list[Match]:
         if match is not None:
             found.append(match)
         at = at + 1 if match is None else match.last + 1
-    kept = [match for match in found if match.form != "blocked" and not is_other_thing(match, sent, register)]
+    kept = [match for match in found if not is_other_thing(match, sent, register)]
     kept = [match for match in kept if not is_currency(match, sent)]
     for match in kept:
         mark_link(match, sent, register)
@@ -118,8 +121,10 @@ def is_currency(match: Match, sent: Sentence) -> bool:
 
 def is_other_thing(match: Match, sent: Sentence, register: Register) -> bool:
     """Whether the name is part of another's: a sea, a person called Jordan, New Mexico."""
-    if match.form in {"person", "seat", "media"} or match.link == "prefix":
+    if match.form in {"person", "seat", "media", "blocked"} or match.link == "prefix":
         return False
+    if match.form == "place" and not is_placed(match, sent, register):
+        return True
     tokens, cues = sent.tokens, register.cues
     before = tokens[match.first - 1] if match.first else None
     after = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
@@ -140,6 +145,24 @@ def is_other_thing(match: Match, sent: Sentence, register: Register) -> bool:
     return is_namelike(before, cues, side="left") or (
         after is not None and tokens[match.top].head == after.i and is_namelike(after, cues, side="right")
     )
+
+
+def is_placed(match: Match, sent: Sentence, register: Register) -> bool:
+    """Whether a city stands where only a place would; elsewhere it may be a person's name ("Santos said")."""
+    tokens = sent.tokens
+    token, before = tokens[match.top], tokens[match.first - 1] if match.first else None
+    if before is not None and before.tag == "NNP" and before.dep == "compound" and before.head == match.top:
+        return False
+    for _ in range(6):
+        if token.dep != "conj":
+            break
+        token = tokens[token.head]
+    head = tokens[token.head]
+    if token.dep in {"pobj", "appos"}:
+        return True
+    if token.dep in {"dobj", "nsubjpass"}:
+        return head.lemma in register.cues["seizing"]
+    return token.dep in {"compound", "nmod", "poss"} and head.tag in {"NN", "NNS"}
 
 
 def is_namelike(token: Token | None, cues: Mapping[str, Any], *, side: str) -> bool:

@@ -72,17 +72,28 @@ def draft_person(
     """The draft of a phrase that ends in a person's name; ``None`` where no name is there."""
     if name is None:
         return None
-    known = isinstance(name, Match)
     first, last = (name.first, name.last) if isinstance(name, Match) else name
-    tokens, sent = view.sent.tokens, view.sent
     titles = [hit for hit in roles if hit.last < first]
+    draft = make_person(phrase, first, last, titles, view)
+    if isinstance(name, Match):
+        person = choose_person(name, view, draft.office)
+        if person is not None:
+            settle_person(draft, person, view)
+            restate_person(draft, phrase, view)
+            return draft
+    honoured = any(view.sent.tokens[i].text in view.cues["honorifics"] for i in range(phrase.core, first))
+    return place_stranger(draft, phrase, view, titled=bool(titles) or honoured)
+
+
+def make_person(phrase: Phrase, first: int, last: int, titles: list[RoleHit], view: View) -> Draft:
+    """A draft from the name in tokens ``first`` to ``last`` and what its titles say."""
+    tokens, sent = view.sent.tokens, view.sent
     start = min([phrase.first, *(hit.first for hit in titles)])
+    if tokens[start].text.lower() in ARTICLES and start < first:
+        start += 1
     text = sent.text[tokens[first].start - sent.start : tokens[last].end - sent.start]
-    honour = [
-        view.cues["honorifics"][tokens[i].text]
-        for i in range(phrase.core, first)
-        if tokens[i].text in view.cues["honorifics"]
-    ]
+    before = [tokens[i].text for i in range(phrase.core, first)]
+    honour = (view.cues["honorifics"].get(word, "n") for word in before)
     draft = Draft(
         sent=sent.index,
         head=find_top(tokens, start, last),
@@ -93,40 +104,30 @@ def draft_person(
         name=text,
         definite=True,
         key=text,
+        gender=next((gender for gender in honour if gender != "n"), "") or guess_gender(text, titles, view),
+        former=any(word.lower() in view.cues["former"] for word in before),
     )
-    if tokens[draft.first].text.lower() in ARTICLES and draft.first < first:
-        draft.first += 1
-    draft.gender = next((g for g in honour if g != "n"), "") or guess_gender(text, titles, view)
     title = choose_role(titles, view.register)
     if title is not None:
         draft.sector, draft.role = title.sector, titles[-1].phrase
         draft.office = find_title_office(phrase, titles[-1], view)
-    draft.former = any(tokens[i].text.lower() in view.cues["former"] for i in range(phrase.core, first))
-    if known:
-        person = choose_person(name, view, draft.office)  # type: ignore[arg-type]
-        if person is not None:
-            settle_person(draft, person, view)
-            restate_person(draft, phrase, view)
-            return draft
+    return draft
+
+
+def place_stranger(draft: Draft, phrase: Phrase, view: View, *, titled: bool) -> Draft | None:
+    """Give somebody whom the register does not know the state before the name; ``None``: a thing, not somebody."""
     owners = [choose_record(match, view) for match in phrase.names if match.link != "beside" and match.form != "person"]
-    states = [record for record in owners if record is not None]
-    if states:
-        draft.entities = [Entity(states[0].code, draft.sector, text)]
-        if states[0].kind == "organisation" and (not draft.sector or draft.sector == "UNK"):
-            draft.sector = states[0].sector
-        if not titles and not honour and is_headline(view):
-            return None
-        if (
-            not titles
-            and not honour
-            and states[0].kind == "state"
-            and all(match.form == "name" for match in phrase.names)
-        ):
-            draft.kind, draft.form = "organisation", "unknown"  # "China Mobile"
-    elif not titles and not honour:
-        draft.need = "name"
-    else:
-        draft.need = "title"
+    owner = next((record for record in owners if record is not None), None)
+    if owner is None:
+        draft.need = "title" if titled else "name"
+        return draft
+    if not titled and (owner.kind == "organisation" or is_headline(view)):
+        return None  # a firm's product, a fund's programme
+    if owner.kind == "organisation" and draft.sector in {"", "UNK"}:
+        draft.sector = owner.sector
+    draft.entities = [Entity(owner.code, draft.sector, draft.name)]
+    if not titled and all(match.form == "name" for match in phrase.names):
+        draft.kind, draft.form = "organisation", "unknown"  # "China Mobile"
     return draft
 
 

@@ -46,6 +46,8 @@ def is_expletive(view: View, token: Token) -> bool:
         return False
     verb = tokens[token.head]
     children = [tokens[i] for i in verb.children]
+    if verb.lemma in view.cues["weather_verbs"]:
+        return True
     if verb.lemma in view.cues["expletive_verbs"]:
         return any(child.dep in CLAUSES for child in children)
     if token.dep == "nsubjpass":
@@ -129,7 +131,7 @@ def fit_pronoun(draft: Draft, mention: Draft, view: View) -> float:
     if mention.kind == "pronoun":
         return 1.0 if not mention.gender else 0.0
     if mention.kind == "state":
-        return 1.0 if mention.form in {"name", "capital", "seat"} else 0.25
+        return 1.0 if mention.form in {"name", "capital", "seat"} else 0.0 if mention.form == "place" else 0.25
     if mention.kind == "organisation":
         return 1.0
     return 1.0 if mention.kind in {"role", "group"} and is_institution(mention, view) else 0.0

@@ -11,7 +11,7 @@ from dragoman.actors.drafts import Draft
 from dragoman.actors.linking import move_entity
 from dragoman.actors.memory import Memory, infer_country, is_human, read_surroundings, recall_name
 from dragoman.actors.reference import find_cataphor, is_institution, resolve_pronoun
-from dragoman.actors.view import View
+from dragoman.actors.view import View, weigh_place
 from dragoman.types import Entity
 
 # Bare plurals that belong to the country of the story ("police said", "rebels attacked").
@@ -34,6 +34,7 @@ def resolve_drafts(views: list[View], memory: Memory) -> Iterator[Draft]:
     """Settle every draft of an article; yields those that are actors."""
     story = Story(memory, Discourse())
     for view in views:
+        recall_untagged(view, memory)
         story.drafts = sorted(view.drafts.values(), key=lambda draft: (draft.head, draft.first))
         story.done.clear()
         add_things(view, story.discourse)
@@ -42,6 +43,33 @@ def resolve_drafts(views: list[View], memory: Memory) -> Iterator[Draft]:
             if draft.entities and (draft.shown or draft.kind in {"state", "organisation"}):
                 story.discourse.add_mention(draft, view)
         yield from (draft for draft in story.drafts if draft.shown and is_actor(draft))
+
+
+def recall_untagged(view: View, memory: Memory) -> None:
+    """Enter names that the article has introduced where the tagger takes them for other words."""
+    taken = {i for draft in view.drafts.values() for i in range(draft.first, draft.last + 1)}
+    for token in view.sent.tokens:
+        known = memory.names.get(token.text) if token.text[0].isupper() and token.i not in taken else None
+        if (
+            known is None
+            or known.kind != "person"
+            or not known.entities
+            or " " not in known.name
+            or token.dep == "compound"
+        ):
+            continue
+        view.drafts[token.i] = Draft(
+            sent=view.sent.index,
+            head=token.i,
+            first=token.i,
+            last=token.i,
+            kind="person",
+            form="name",
+            name=token.text,
+            key=token.text,
+            need="name",
+            weight=weigh_place(view, token.i),
+        )
 
 
 def resolve_draft(draft: Draft, view: View, story: Story, depth: int) -> None:
@@ -55,6 +83,9 @@ def resolve_draft(draft: Draft, view: View, story: Story, depth: int) -> None:
         draft.entities = moved or draft.entities
         if not draft.entities and draft.owner.form not in {"states", "sides", "leaders", "group"}:
             draft.need = draft.need or "country"
+    if draft.form == "place" and (known := story.memory.names.get(read_text(draft, view))) and known.kind == "person":
+        draft.kind, draft.form, draft.need, draft.name = "person", "name", "name", read_text(draft, view)
+        draft.key, draft.entities = draft.name, []
     if draft.need == "pronoun":
         later = find_cataphor(draft, view)
         if later is not None:
@@ -97,7 +128,8 @@ def resolve_name(draft: Draft, view: View, memory: Memory) -> None:
     ):
         draft.entities, draft.need, draft.kind = [describe_state(half, view)], "", "state"
     if draft.need in {"title", "country"} and not draft.entities:
-        code = infer_country(draft, view, memory) if draft.sector else ""
+        public = draft.sector in view.cues["public_sectors"]
+        code = infer_country(draft, view, memory, places_only=not public) if draft.sector else ""
         draft.entities = [Entity(code, draft.sector, draft.name)] if code else []
         draft.need = ""
     if draft.former and draft.entities:

@@ -39,8 +39,12 @@ class View:
 def make_view(sent: Sentence, register: Register, anchor: DateInterval, *, american: bool) -> View:
     """Match names and role phrases, find the noun phrases; ``american``: "Georgia" is the U.S. state here."""
     matches = match_names(sent, register)
+    blocked = {i for match in matches if match.form == "blocked" for i in range(match.first, match.last + 1)}
+    matches = [match for match in matches if match.form != "blocked"]
     hits = match_roles(sent, register, frozenset(match.last for match in matches))
-    phrases = find_phrases(sent, matches, hits)
+    if blocked:
+        hits = {last: hit for last, hit in hits.items() if last not in blocked}
+    phrases = [phrase for phrase in find_phrases(sent, matches, hits) if phrase.head not in blocked]
     by_head = {phrase.head: phrase for phrase in phrases}
     return View(sent, register, anchor, matches, hits, phrases, by_head, american=american)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.progress import report_progress
+from dragoman.cli.run import SOME_REFUSED
 from dragoman.engines import Task, run_line
 from dragoman.errors import RunStopped
 from dragoman.evaluation.events import score_events
@@ -69,15 +69,17 @@ def print_scores(
     """
     scorer = SCORERS[kind]
     wanted = load_rows(gold)
-    rows = load_rows(coded) if coded else code_gold(gold, wanted, scorer.task, workers)
+    rows, n_refused = (load_rows(coded), 0) if coded else code_gold(gold, wanted, scorer.task, workers)
     report = scorer.score(wanted, rows)
     for line in report.lines:
         print(line)
     print(json.dumps(report.figures))
+    if n_refused:
+        raise typer.Exit(SOME_REFUSED)
 
 
-def code_gold(path: Path, gold: Sequence[Row], task: Task, workers: int) -> list[Row]:
-    """The rows that the line gives for the texts of the gold itself.
+def code_gold(path: Path, gold: Sequence[Row], task: Task, workers: int) -> tuple[list[Row], int]:
+    """The rows that the line gives for the texts of the gold itself, and how many of these were refused.
 
     Raises:
         RunStopped: the gold holds no texts.
@@ -85,13 +87,15 @@ def code_gold(path: Path, gold: Sequence[Row], task: Task, workers: int) -> list
     if not all("text" in row for row in gold):
         raise RunStopped(f"{path} holds no texts to code; give the coded file as well")
     rows: list[Row] = []
+    n_refused = 0
     with report_progress("Coding", [str(path)]) as reporter:
         pages = read_pages([str(path)])
         for outcome in run_line(pages, task=task, settings=read_settings(), workers=workers):
             reporter.count_page()
             if isinstance(outcome, Refusal):
-                print(f"{outcome.source}: {outcome.reason}: {outcome.detail}", file=sys.stderr)
+                n_refused += 1
+                reporter.name_refusal(outcome)
                 continue
             texts = outcome.mentions if task == "code" else (outcome.layers or "{}",)
             rows += [json.loads(text) for text in texts]
-    return rows
+    return rows, n_refused

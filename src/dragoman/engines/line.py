@@ -28,7 +28,7 @@ Task = Literal["articles", "code", "explain"]
 
 PAGE_SCHEMA = pa.schema(
     [
-        pa.field(name, pa.large_string())
+        pa.field(name, pa.string())
         for name in ("doc_id", "source", "text", "kind", "content_hash", "date", "title", "url", "publication")
     ]
 )
@@ -37,9 +37,9 @@ CODED_SCHEMA = pa.schema(
         pa.field("source", pa.string()),
         pa.field("doc_id", pa.string()),
         pa.field("content_hash", pa.string()),
-        pa.field("article", pa.large_string()),
-        pa.field("mentions", pa.list_(pa.large_string())),
-        pa.field("layers", pa.large_string()),
+        pa.field("article", pa.string()),
+        pa.field("mentions", pa.list_(pa.string())),
+        pa.field("layers", pa.string()),
         pa.field("reason", pa.string()),
         pa.field("detail", pa.string()),
     ]

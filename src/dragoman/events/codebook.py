@@ -51,6 +51,7 @@ class Entry:
     not_prep: Mapping[str, frozenset[str]] = field(default_factory=dict)
     complement: frozenset[str] = frozenset()
     complement_lemma: frozenset[str] = frozenset()
+    not_complement_lemma: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     intransitive: bool = False
@@ -85,6 +86,7 @@ def parse_entry(category: str, row: Mapping[str, Any]) -> Entry:
         not_prep={name: frozenset(words or ()) for name, words in row.get("not_prep", {}).items()},
         complement=frozenset(row.get("comp", ())),
         complement_lemma=frozenset(row.get("comp_lemma", ())),
+        not_complement_lemma=frozenset(row.get("not_comp_lemma", ())),
         actor=DEFAULT_ACTOR[trigger] if actor is None else tuple(actor),
         recipient=DEFAULT_RECIPIENT[trigger] if recipient is None else tuple(recipient),
         intransitive=bool(row.get("intransitive", False)),

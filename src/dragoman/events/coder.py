@@ -70,11 +70,17 @@ def drop_doubles(drafts: list[Draft]) -> list[Draft]:
     """One draft a deed: a light verb's noun, and a noun that its own verb governs, are the same deed."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-len(d.triggers), d.trigger_kind == "noun", -d.weight)):
-        double = any(set(draft.triggers) & set(other.triggers) for other in kept)
-        double |= any(same_deed(draft, other) for other in kept)
+        double = any(share_words(draft, other) or same_deed(draft, other) for other in kept)
         if not double:
             kept.append(draft)
     return sorted(kept, key=lambda d: d.triggers[0])
+
+
+def share_words(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts rest on the same words; what is said of a deed is another deed than it."""
+    if draft.act != other.act and "speech" in (draft.trigger_kind, other.trigger_kind):
+        return False
+    return bool(set(draft.triggers) & set(other.triggers))
 
 
 def same_deed(draft: Draft, other: Draft) -> bool:

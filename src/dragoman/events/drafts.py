@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.events.arguments import find_surface_subjects
 from dragoman.events.codebook import Entry
 from dragoman.events.frames import Frame
 from dragoman.events.matching import Match
@@ -49,6 +50,8 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
     if not actor and frame.kind == "noun":
         actor = find_slot_actors(cast, frame, ("subj",))
     recipient = find_slot_actors(cast, frame, entry.recipient, other_than=actor)
+    if actor_is_borrowed(cast, frame, actor):
+        actor = find_higher_subject(cast, frame) or actor
     recipient = drop_own_state(entry.category, actor, recipient)
     reached = False
     if entry.reciprocal:
@@ -77,9 +80,28 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
 def drop_own_state(category: str, actor: list[Actor], recipient: list[Actor]) -> list[Actor]:
     """The recipients less the actor's own state named as such, except where a state can turn on its own land."""
     if category in DOMESTIC:
-        return recipient
+        return [a for a in recipient if a.kind == "state" or a not in actor]
     codes = {e.code for a in actor for e in a.entities if e.code}
-    return [a for a in recipient if not all(e.code in codes and not e.sector for e in a.entities)]
+    kept = [a for a in recipient if a.kind != "state" or not {e.code for e in a.entities} <= codes]
+    entities = {e for a in actor for e in a.entities}
+    return [a for a in kept if not a.entities or not set(a.entities) <= entities]
+
+
+def actor_is_borrowed(cast: Cast, frame: Frame, actor: list[Actor]) -> bool:
+    """Whether a coordinated verb has its actor from inside a subject that is none ("China's position … and called")."""
+    if frame.kind != "verb" or not actor or cast.sent.tokens[frame.trigger].dep != "conj":
+        return False
+    heads = frame.slots.get("subj", [])
+    return bool(heads) and not any(head in cast.by_token for head in heads)
+
+
+def find_higher_subject(cast: Cast, frame: Frame) -> list[Actor]:
+    """The speaker over a reported clause, to whom a verb coordinated with that clause's verb belongs instead."""
+    for token in walk_ancestors(cast.sent, frame.trigger):
+        if token.dep == "ccomp":
+            heads = find_surface_subjects(cast.sent, token.head)
+            return [cast.by_token[head] for head in heads if head in cast.by_token]
+    return []
 
 
 def lacks_party(entry: Entry, actor: list[Actor], recipient: list[Actor]) -> bool:

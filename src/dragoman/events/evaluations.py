@@ -13,7 +13,7 @@ from dragoman.tables import load_table
 from dragoman.trees import find_children, walk_ancestors
 from dragoman.types import Actor, Sentence
 
-EVALUATED_DEPS = frozenset({"acomp", "attr", "oprd", "dobj", "pobj", "ROOT", "ccomp", "appos", "conj", "xcomp", "nsubj"})
+PREDICATIVE = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp", "xcomp"})
 ACTS = {"praise": "SUPPORT", "blame": "ACCUSE"}
 WEIGHT = 0.45
 
@@ -55,9 +55,18 @@ def match_evaluation(sent: Sentence, start: int, end: int) -> tuple[int, int, st
                 if not stands_here(sent, i, parts):
                     continue
                 # A lone word counts only as a predicate of something; a set phrase counts anywhere.
-                if (len(parts) > 1 or token.dep in EVALUATED_DEPS) and not is_negated(sent, i):
+                if (len(parts) > 1 or is_predicative(sent, i)) and not is_negated(sent, i):
                     return i, i + len(parts) - 1, sense
     return None
+
+
+def is_predicative(sent: Sentence, i: int, depth: int = 0) -> bool:
+    """Whether the word is said of something: after a copula, as object complement, or after "as"."""
+    token = sent.tokens[i]
+    head = sent.tokens[token.head]
+    if token.dep in ("conj", "amod", "advmod") and depth < 3 and head.i != i:
+        return is_predicative(sent, head.i, depth + 1)
+    return token.dep in PREDICATIVE or head.text.lower() == "as"
 
 
 def stands_here(sent: Sentence, i: int, parts: tuple[str, ...]) -> bool:

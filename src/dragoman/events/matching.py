@@ -79,9 +79,10 @@ def satisfies(sent: Sentence, frame: Frame, entry: Entry) -> bool:
         return False
     if entry.complement and frame.complement_kind not in entry.complement:
         return False
-    if entry.complement_lemma:
-        return frame.complement is not None and sent.tokens[frame.complement].lemma in entry.complement_lemma
-    return True
+    lemma = sent.tokens[frame.complement].lemma if frame.complement is not None else ""
+    if lemma in entry.not_complement_lemma:
+        return False
+    return not entry.complement_lemma or lemma in entry.complement_lemma
 
 
 def meets_nouns(sent: Sentence, frame: Frame, entry: Entry) -> bool:

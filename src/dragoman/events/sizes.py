@@ -10,7 +10,7 @@ from dragoman.types import Sentence, Size, Token
 
 SIZE_NOUNS = MappingProxyType(
     {
-        **dict.fromkeys(("troop", "soldier", "serviceman", "marine", "reservist", "peacekeeper", "fighter", "man"), "troops"),
+        **dict.fromkeys(("troop", "soldier", "serviceman", "marine", "reservist", "peacekeeper", "fighter"), "troops"),
         **dict.fromkeys(("death", "fatality", "body"), "dead"),
         **dict.fromkeys(("injury", "wounded", "casualty"), "injured"),
         **dict.fromkeys(("arrest", "detention"), "arrested"),
@@ -62,7 +62,8 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 def find_sizes(sent: Sentence, trigger: int, lemma: str) -> tuple[Size, ...]:
     """The figures in the phrase of a trigger, left to right; empty where there is none."""
-    scope = walk_subtree(sent, trigger)
+    others = [i for i in walk_subtree(sent, trigger) if i != trigger and is_other_deed(sent, i)]
+    scope = sorted(set(walk_subtree(sent, trigger)) - {j for i in others for j in walk_subtree(sent, i)})
     sizes: list[Size] = []
     taken: set[int] = set()
     for i in scope:
@@ -77,6 +78,12 @@ def find_sizes(sent: Sentence, trigger: int, lemma: str) -> tuple[Size, ...]:
         if size is not None and size not in sizes:
             sizes.append(size)
     return tuple(sizes)
+
+
+def is_other_deed(sent: Sentence, i: int) -> bool:
+    """Whether the token heads a clause of its own, whose figures are that clause's."""
+    token = sent.tokens[i]
+    return token.pos == "VERB" and token.dep in ("conj", "relcl", "ccomp", "advcl", "parataxis")
 
 
 def read_number(sent: Sentence, i: int) -> tuple[float | None, int]:

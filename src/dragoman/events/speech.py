@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.events.arguments import find_surface_subjects, is_passive
+from dragoman.events.arguments import find_logical_objects, find_surface_subjects, is_passive
 from dragoman.events.drafts import Draft
+from dragoman.events.frames import classify_complement
 from dragoman.events.parties import Cast, resolve_heads
 from dragoman.trees import find_children, walk_subtree
 from dragoman.types import Actor, Attribution, Predicate, Sentence, Span, Token
@@ -22,7 +23,7 @@ DEMAND_WEIGHT, REFUSAL_WEIGHT, PROMISE_WEIGHT = 0.62, 0.6, 0.5
 # What befalls one is no promise ("said it would lose").
 UNWILLED = frozenset(
     "be have become lose suffer see face need win grow fall rise remain gain benefit survive get find know learn feel fail "
-    "succeed run last cost seem appear depend happen like want say note add die".split()
+    "succeed run last cost seem appear depend happen like want say note add die wait".split()
 )
 # Verbs whose negated future is a reassurance or no deed at all, not a refusal.
 NO_REFUSAL = frozenset({"be", "attack", "invade", "harm", "change", "affect", "happen", "comment", "know", "say", "forget"})
@@ -60,14 +61,36 @@ def find_cue(sent: Sentence, cue: Span | None, content: Span) -> int:
 def find_demands(cast: Cast, speech: Speech, predicates: Predicates) -> Iterator[Draft]:
     """REQUEST: the speaker says that another must or should do something."""
     for verb in find_content_verbs(cast.sent, speech):
-        modal = next((t for t in find_children(cast.sent, verb.i, "aux") if t.lemma in OBLIGATION), None)
-        if modal is None or any(t.lemma == "have" for t in find_children(cast.sent, verb.i, "aux")):
+        modal = find_obligation(cast.sent, verb)
+        if modal is None:
             continue
         target = [a for a in resolve_heads(cast, find_surface_subjects(cast.sent, verb.i)) if a not in speech.speaker]
+        if not target or same_side(target, speech.speaker):
+            target = find_addressees(cast, speech) or target
         if same_side(target, speech.speaker) and not is_passive(cast.sent, verb.i):
             continue
         weight = DEMAND_WEIGHT if target else DEMAND_WEIGHT - 0.2
         yield draft_speech("REQUEST", speech, predicates, weight, target, (modal.i, verb.i), "speech: obligation")
+
+
+def find_obligation(sent: Sentence, verb: Token) -> Token | None:
+    """The word that puts the verb under an obligation: must, should, ought to, has to, needs to."""
+    auxiliaries = find_children(sent, verb.i, "aux")
+    if any(t.lemma == "have" for t in auxiliaries):
+        return None  # "must have left" is a guess
+    modal = next((t for t in auxiliaries if t.lemma in OBLIGATION), None)
+    if modal is None and verb.lemma in {"ought", "have", "need"}:
+        infinitives = [t for t in find_children(sent, verb.i, "xcomp") if classify_complement(sent, t.i) == "inf"]
+        modal = verb if infinitives and not find_children(sent, verb.i, "dobj") else None
+    return modal
+
+
+def find_addressees(cast: Cast, speech: Speech) -> list[Actor]:
+    """Whom the words are spoken to: the object of "told", "informed", "warned"."""
+    if cast.sent.tokens[speech.cue].pos != "VERB":
+        return []
+    found = resolve_heads(cast, find_logical_objects(cast.sent, speech.cue))
+    return [] if same_side(found, speech.speaker) else found
 
 
 def find_refusals(cast: Cast, speech: Speech, predicates: Predicates) -> Iterator[Draft]:
@@ -118,7 +141,7 @@ def find_content_verbs(sent: Sentence, speech: Speech) -> list[Token]:
 
 def has_no_longer(sent: Sentence, v: int) -> bool:
     """Whether "no longer" or "never" stands with the verb."""
-    return any(t.lemma == "never" or t.lemma == "longer" for t in find_children(sent, v, "advmod", "neg"))
+    return any(t.text.lower() in ("never", "longer") for t in find_children(sent, v, "advmod", "neg"))
 
 
 def same_side(actors: list[Actor], others: tuple[Actor, ...]) -> bool:

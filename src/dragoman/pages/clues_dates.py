@@ -29,13 +29,19 @@ MONTH = (
 DMY = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH}),? (?P<year>(?:19|20)\d\d)"
 MDY = rf"(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)"
 FULL = re.compile(rf"\b(?:{DMY}|{MDY}|(?P<iso>(?:19|20)\d\d-\d\d-\d\d))\b", re.IGNORECASE)
-HALF = re.compile(rf"(?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?!\d)", re.IGNORECASE)
+HALF = re.compile(
+    rf"(?:(?P<day>\d{{1,2}}) (?P<month>{MONTH})|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}))(?!\d)", re.IGNORECASE
+)
 # Before a dateline's date: a place in capitals or title case, perhaps a weekday; after it an agency or a dash.
-PLACE = re.compile(rf"(?:[^\W\d_][^\W\d_.'’/ -]{{0,30}}[ ,/.'’-]{{1,2}}){{0,5}}(?:(?:{WEEKDAY}),? )?[(]?", re.IGNORECASE)
+PLACE = re.compile(
+    rf"(?:[^\W\d_][^\W\d_.'’/ -]{{0,30}}[ ,/.'’-]{{1,2}}){{0,5}}(?:(?:{WEEKDAY}),? )?[(]?", re.IGNORECASE
+)
 AFTER = re.compile(r"[)]?\s{0,2}(?:[(/][^)/\n]{2,40}[)/]|[-–—:|]|\.?\s*$)")
-BYLINE = re.compile(r"^\W{0,3}(?:published|updated|posted|date|last updated|by\b[^\n]{0,60}?)[^\n]{0,40}$", re.IGNORECASE)
+BYLINE = re.compile(
+    r"^\W{0,3}(?:published|updated|posted|date|last updated|by\b[^\n]{0,60}?)[^\n]{0,40}$", re.IGNORECASE
+)
 AHEAD = re.compile(
-    r"\b(?:will|would|won[’']t|shall|is to|are to|was to|were to|(?:is|are|was|were) (?:set|due|scheduled|expected|slated|planned)"
+    r"\b(?:will|would|won[’']t|shall|(?:is|are|was|were) (?:to|set|due|slated|planned)"
     r"|due|scheduled|expected|plan(?:s|ned|ning)?|hopes?|aims?|upcoming|prepar(?:es|ing))\b"
     r"|\b(?:by|until|before|ahead of|next|coming|later|deadline) (?:[\w’']+ ){0,2}$",
     re.IGNORECASE,
@@ -45,8 +51,10 @@ SAID = re.compile(
 )
 BARE_YEAR = re.compile(r"\b(?:in|since|from|of|the) (?P<year>(?:19[89]|20[0-4])\d)\b(?!-)")
 BARE_MONTH = re.compile(
-    rf"\b(?:(?P<prep>in|since|until|by|a|last|next|this|early|late|mid-|of) )(?:early |late |mid-)?(?P<month>{MONTH})(?! \d)(?!,? \d{{4}})"
+    rf"\b(?:(?P<prep>in|since|until|by|a|last|next|this|early|late|mid-|of) )(?:early |late |mid-)?"
+    rf"(?P<month>{MONTH})(?! \d)(?!,? \d{{4}})"
 )
+BARE_SEASON = re.compile(r"\b(?P<pick>this|last|next) (?P<season>spring|summer|autumn|winter)\b", re.IGNORECASE)
 DAYNAME = re.compile(rf"\b(?P<name>{WEEKDAY})(?P<owned>[’']s)?\b")
 
 
@@ -102,7 +110,8 @@ def is_dateline(line: str, match: re.Match[str], *, whole: bool) -> bool:
     """Whether a date stands in a line as a dateline does: after a place, before a dash or an agency."""
     before, after = line[: match.start()], line[match.end() :]
     alone = len(after) <= 25 and len(before) <= 60
-    if whole and alone and (not before or PLACE.fullmatch(before) or BYLINE.match(line)) and not after.rstrip().endswith("."):
+    headed = not before or PLACE.fullmatch(before) or BYLINE.match(line)
+    if whole and alone and headed and not after.rstrip().endswith("."):
         return True
     place = PLACE.fullmatch(before)
     capitals = before[:2].isupper() or before.count(",") == 1
@@ -118,7 +127,8 @@ def find_date_clues(passage: Passage) -> Iterator[Clue]:
         if day is None:
             continue
         if points_ahead(text, match.start()):
-            yield make_clue(text[max(match.start() - 30, 0) : match.end()], "date ahead", [DateInterval(None, day)], WEAK)
+            words = text[max(match.start() - 30, 0) : match.end()]
+            yield make_clue(words, "date ahead", [DateInterval(None, day)], WEAK)
         elif SAID.search(text):
             yield make_clue(match.group(), "date past", [DateInterval(day, None)], STRONG)
     for match in BARE_YEAR.finditer(text):
@@ -127,6 +137,15 @@ def find_date_clues(passage: Passage) -> Iterator[Clue]:
             yield make_clue(match.group(), "year past", [DateInterval(date(year, 1, 1), None)], MEDIUM)
     for match in BARE_MONTH.finditer(text):
         yield from read_month(text, match)
+    for match in BARE_SEASON.finditer(text):
+        yield read_season(match)
+
+
+def read_season(match: re.Match[str]) -> Clue:
+    """A weak clue from "this winter", "last summer", "next spring", loosely, in the northern hemisphere."""
+    before, after = {"last": (0, 365), "next": (365, 0)}.get(match["pick"].lower(), (45, 90))
+    spans = [days.span_season(year, match["season"].lower()) for year in range(FIRST_YEAR - 1, LAST_YEAR + 1)]
+    return make_clue(match.group(), "season", [widen_interval(span, before, after) for span in spans], WEAK)
 
 
 def points_ahead(text: str, start: int) -> bool:

@@ -14,6 +14,7 @@ from dragoman.pages.clues import (
     MEDIUM,
     STRONG,
     WEAK,
+    WEEKDAY,
     Clue,
     Passage,
     find_deixis,
@@ -33,13 +34,25 @@ COUNT = re.compile(
     r"(?P<tail>ago|after|since|on from|into|anniversary|later)?",
     re.IGNORECASE,
 )
-ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|15th|20th|25th|30th|\\d{1,2}(?:st|nd|rd|th)"
+ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|\d{1,2}(?:st|nd|rd|th)"
 ANNIVERSARY = re.compile(rf"\b(?:(?P<ordinal>{ORDINALS})[ -])?anniversary\b", re.IGNORECASE)
+DAYNAME = re.compile(rf"\b(?:{WEEKDAY})\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NOT_YET = re.compile(r"\b(?:would|will|could|may|might|if|possible|potential|planned|fear|before|plans?|risk of)\b", re.I)
+NOT_YET = re.compile(
+    r"\b(?:would|will|could|may|might|if|possible|potential|planned|fear|before|plans?|risk of)\b", re.IGNORECASE
+)
+# Between a deictic word and an event's name: the word places something else.
+OFFSET = re.compile(
+    r"\b(?:ahead|before|after|since|until|prepar\w{0,6}|upcoming|for the|next|eve|following|later|earlier)\b"
+    r"|[;:]",
+    re.IGNORECASE,
+)
+TOLD = re.compile(r"\b(?:[a-z]{2,}ed|cut|broke|fell|took|left|fled|struck|withdrew|won)\b")
 UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 # Days before and after the exact count that "a year ago", "nearly a year", "more than a year" allow.
-SLACK: dict[str, tuple[int, int]] = {"day": (0, 0), "week": (4, 4), "month": (16, 16), "year": (75, 75), "decade": (400, 400)}
+SLACK: dict[str, tuple[int, int]] = {
+    "day": (0, 0), "week": (4, 4), "month": (16, 16), "year": (75, 75), "decade": (400, 400),
+}  # fmt: skip
 
 
 @cache
@@ -74,9 +87,21 @@ def find_event_clues(passage: Passage) -> Iterator[Clue]:
         deixis = find_deixis(passage.text, *match.span(), reach=40)
         allows = place_deixis(deixis, start, end) if deixis and not deixis["weekday"] else []
         if deixis and allows and not other_year(passage, start):
-            yield make_clue(f"{match.group()} … {deixis.group()}", "event", allows, MEDIUM)
+            weight = STRONG if tells_event(passage.text, match, deixis) else MEDIUM
+            yield make_clue(f"{match.group()} … {deixis.group()}", "event", allows, weight)
         if not NOT_YET.search(passage.text, max(match.start() - 40, 0), match.start()):
             yield make_clue(match.group(), "after event", [DateInterval(start, None)], MEDIUM)
+
+
+def gap_between(text: str, first: re.Match[str], second: re.Match[str]) -> str:
+    """The words between two matches, whichever comes first."""
+    return text[min(first.end(), second.end()) : max(first.start(), second.start())]
+
+
+def tells_event(text: str, match: re.Match[str], deixis: re.Match[str]) -> bool:
+    """Whether the event is told by a verb that the deictic word closes: "annexed Crimea last week"."""
+    gap = text[match.end() : deixis.start()]
+    return bool(TOLD.search(match.group())) and len(gap) <= 30 and not re.search(r"[,;:.]", gap)
 
 
 def other_year(passage: Passage, start: date) -> bool:
@@ -94,6 +119,8 @@ def read_counts(passage: Passage, match: re.Match[str], start: date, end: date) 
         tail = (found["tail"] or "").lower()
         ahead = found.end() <= first
         if tail in ("after", "since", "on from", "into") and not (ahead and first - found.end() < 60):
+            continue
+        if tail == "ago" and OFFSET.search(gap_between(text, match, found)):
             continue
         if tail in ("", "anniversary", "later") or (tail != "ago" and other_year(passage, start)):
             continue
@@ -155,7 +182,7 @@ def find_conference_clues(passage: Passage) -> Iterator[Clue]:
     for row, match in match_rows("conferences", passage):
         meetings = choose_meetings(row, passage)
         deixis = find_deixis(passage.text, *match.span())
-        if deixis and not other_tense(passage, deixis):
+        if deixis and not other_tense(passage, deixis) and not OFFSET.search(gap_between(passage.text, match, deixis)):
             spans = [span for start, end in meetings for span in place_deixis(deixis, start, end)]
             if spans:
                 weight = MEDIUM if deixis["weekday"] else STRONG
@@ -176,5 +203,5 @@ def choose_meetings(row: dict[str, Any], passage: Passage) -> list[tuple[date, d
 
 
 def other_tense(passage: Passage, deixis: re.Match[str]) -> bool:
-    """Whether the deictic word is a bare weekday that may belong to another verb than the conference."""
-    return bool(deixis["weekday"]) and deixis.start() > 0 and passage.text.count("day") > 1 and "summit" not in passage.words
+    """Whether the deictic word is one of several weekdays, so that it may belong to another verb."""
+    return bool(deixis["weekday"]) and len(DAYNAME.findall(passage.text)) > 1

@@ -9,16 +9,23 @@ from functools import cache
 from typing import Any
 
 from dragoman import days
+from dragoman.days import split_words
 from dragoman.pages.clues import FIRST_YEAR, LAST_YEAR, MEDIUM, STRONG, WEEKDAY, Clue, Passage, make_clue
 from dragoman.tables import load_table
 from dragoman.types import DateInterval
 
 DAY = re.compile(rf"\b({WEEKDAY})\b")
 PUBLIC = re.compile(r"\b(?:public|national|bank|federal|state|official) holiday\b|\bholiday in\b", re.IGNORECASE)
-HOLIDAY_WORDS = frozenset("holiday holidays day eve easter christmas thanksgiving ramadan eid diwali nowruz".split())
+HOLIDAY_WORDS = frozenset(
+    split_words("holiday holidays day eve easter christmas thanksgiving ramadan eid diwali nowruz")
+)
 NAME_WORD = re.compile(r"[^\W\d_]+")
-EMPTY_WORDS = frozenset("day of the s s' and in lieu observed holiday national public public-holiday a for".split())
-MONTH = "|".join(name.capitalize() for name in days.MONTH_NAMES) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+EMPTY_WORDS = frozenset(
+    split_words("day of the s s' and in lieu observed holiday national public public-holiday a for")
+)
+MONTH = (
+    "|".join(name.capitalize() for name in days.MONTH_NAMES) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+)
 WEEKDAY_DATE = re.compile(
     rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH})"
     rf"|(?P<month2>{MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\w:])(?!,? (?:19|20)\d\d)"

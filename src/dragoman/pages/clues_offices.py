@@ -15,7 +15,10 @@ from dragoman.tables import load_table
 from dragoman.types import DateInterval
 
 TITLES: tuple[tuple[str, str], ...] = (
-    ("foreign", r"(?:Foreign|External Affairs) (?:Minister|Secretary)|Secretary of State|Minister (?:of|for) Foreign Affairs"),
+    (
+        "foreign",
+        r"(?:Foreign|External Affairs) (?:Minister|Secretary)|Secretary of State|Minister (?:of|for) Foreign Affairs",
+    ),
     ("defence", r"Defen[cs]e (?:Minister|Secretary)|Secretary of Defense"),
     ("head", r"President|Prime Minister|Premier|Chancellor|Emir|King|Queen"),
 )

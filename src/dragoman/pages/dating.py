@@ -93,9 +93,16 @@ def contradicts_metadata(metadata: date, clues: Sequence[Clue], dateline: Dateli
         if any(widen_interval(span, LAG_BEFORE, LAG_AFTER).contains(metadata) for span in clue.evidence.allows):
             support = max(support, clue.weight if bounds_both(clue) else 0)
         else:
-            kind = clue.evidence.text if clue.evidence.rule == "office" else clue.evidence.rule
-            against[kind] = max(against.get(kind, 0), clue.weight)
+            office = clue.evidence.rule == "office"
+            kind = clue.evidence.text if office else clue.evidence.rule
+            weight = WEAK if office and began_before(clue, metadata) else clue.weight
+            against[kind] = max(against.get(kind, 0), weight)
     return sum(against.values()) - (support if support < STRONG else MEDIUM) >= ENOUGH
+
+
+def began_before(clue: Clue, metadata: date) -> bool:
+    """Whether one of the clue's intervals begins before the metadata: texts look back on offices long left."""
+    return any(span.start is None or span.start <= metadata for span in clue.evidence.allows)
 
 
 def near_day(metadata: date, day: date) -> bool:
@@ -114,7 +121,8 @@ def read_dateline(
     """The date by the dateline: its year stated, or left single by the clues, or the last before the metadata."""
     found = dateline.list_days()
     own = make_clue(dateline.text, "dateline", [DateInterval(day, day) for day in found], STRONG)
-    left, used = narrow_days([clue for clue in clues if clue.evidence.rule != "weekday of a date"], list(own.evidence.allows))
+    others = [clue for clue in clues if clue.evidence.rule != "weekday of a date"]
+    left, used = narrow_days(others, list(own.evidence.allows))
     if len(left) > 1 and metadata:
         left = [span for span in left if span.start and span.start <= metadata][-1:]
     left = intersect_lists(left, limit)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dragoman.pages.rules import Dirt, is_crumb_trail, is_page_date, is_prose, load_dirt, make_key
 from dragoman.types import Cut
 
-MAX_PASSES = 4
+MAX_PASSES = 12
 MAX_LISTED = 12
 MAX_HEADLINE = 180
 MAX_TOP = 15
@@ -157,8 +158,8 @@ def is_headline(text: str) -> bool:
 
 
 def cut_labels(top: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Mere labels ("Photos", "Main content") among the first lines above the first full paragraph."""
-    yield from ((i, "label") for i, text in top[:MAX_LABELS] if is_label(text))
+    """The mere labels ("Photos", "Main content") with which a page begins."""
+    yield from ((i, "label") for i, _ in takewhile(lambda line: is_label(line[1]), top))
 
 
 def cut_trailing(story: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -16,6 +16,7 @@ MAX_DEPTH = 400
 PROLOG = 200_000
 MIN_BREAKS = 3
 MIN_COLUMN = 600
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 FIRST_ELEMENT = re.compile(r"<(?:html|head|body|div|p|article)\b", re.IGNORECASE)
 ENCODING_NOTE = re.compile(r"^\s{0,99}<\?xml[^<>]{0,500}\?>")
@@ -53,7 +54,7 @@ def parse_tree(text: str) -> HtmlElement:
     if ENTITY.search(text, 0, first.start() if first else PROLOG):
         raise InputRefused("entities", "the page defines entities of its own, which may expand without end")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, recover=True)
-    data = ENCODING_NOTE.sub("", text).encode("utf-8", "replace")
+    data = CONTROL.sub("", ENCODING_NOTE.sub("", text)).encode("utf-8", "replace")
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:

@@ -148,17 +148,21 @@ def read_parquet(file: InputFile, columns: Columns, max_bytes: int) -> Iterator[
 
 def read_batches(stream: IO[bytes], columns: Columns, max_bytes: int) -> Iterator[Row]:
     """The rows of a parquet file, a batch in memory at a time."""
-    import pyarrow.parquet as pq  # noqa: PLC0415 - half a second to load, and most runs read no parquet
+    import pyarrow as pa  # noqa: PLC0415 - half a second to load, and most runs read no parquet
+    import pyarrow.parquet as pq  # noqa: PLC0415
 
-    table: Any = pq.ParquetFile(stream)
-    header = list(table.schema_arrow.names)
-    check_header(header, columns)
-    keys = {key: name for key, name in asdict(columns).items() if name in header}
-    number = 0
-    for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=list(keys.values())):
-        for i in range(batch.num_rows):
-            number += 1
-            yield number, convert_cells({key: batch.column(name)[i] for key, name in keys.items()}, max_bytes)
+    try:
+        table: Any = pq.ParquetFile(stream)
+        header = list(table.schema_arrow.names)
+        check_header(header, columns)
+        keys = {key: name for key, name in asdict(columns).items() if name in header}
+        number = 0
+        for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=list(dict.fromkeys(keys.values()))):
+            for i in range(batch.num_rows):
+                number += 1
+                yield number, convert_cells({key: batch.column(name)[i] for key, name in keys.items()}, max_bytes)
+    except (pa.ArrowException, OSError) as error:
+        raise InputRefused("unreadable", f"not a sound parquet file: {str(error)[:120]}") from error
 
 
 def convert_cells(cells: dict[str, Any], max_bytes: int) -> dict[str, object] | InputRefused:

@@ -13,7 +13,7 @@ from dragoman.pages.inputs import InputFile
 # Deflate packs at most 1,032 to 1. Real text packs 3 to 30 to 1; beyond this share, after this much
 # output, a file is a bomb.
 MAX_RATIO = 400
-RATIO_AFTER = 200_000_000
+RATIO_AFTER = 20_000_000
 # An overlong line is skipped by reading on to its end, but not for ever.
 MAX_SKIPPED = 100
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman import days
-from dragoman.text.timex_sites import PERFORMING, Site, find_carrier, find_own_sites, find_sites
+from dragoman.text.timex_sites import PERFORMING, Site, count_back, find_carrier, find_own_sites, find_sites
 from dragoman.trees import find_children
 from dragoman.types import DateBasis, DateInterval, Predicate, Sentence, TimeExpression, Token
 
@@ -23,6 +23,7 @@ class Clause:
 
     sent: Sentence
     predicates: Mapping[int, Predicate]
+    times: Sequence[TimeExpression]
     sites: Sequence[Site]
     anchor: DateInterval
 
@@ -56,8 +57,9 @@ def date_predicates(
     for sent in sentences:
         found = tokens_by_sent.get(sent.index)
         if found:
-            sites = find_sites(sent, times_by_sent.get(sent.index, ()), frozenset(found))
-            clauses[sent.index] = Clause(sent, found, move_sites(sent, sites, found, anchor), anchor)
+            here = times_by_sent.get(sent.index, ())
+            sites = move_sites(sent, find_sites(sent, here, frozenset(found)), found, anchor)
+            clauses[sent.index] = Clause(sent, found, here, sites, anchor)
     return tuple(
         date_predicate(clauses[predicate.sent], predicate) if predicate.sent in clauses else predicate
         for predicate in predicates
@@ -98,7 +100,7 @@ def hangs_below(sent: Sentence, i: int, top: int) -> bool:
 
 def date_predicate(clause: Clause, predicate: Predicate) -> Predicate:
     """The predicate with its interval and basis."""
-    interval, basis = find_dated(clause, predicate) or guess_dated(clause, predicate)
+    interval, basis = find_dated(clause, predicate) or count_dated(clause, predicate) or guess_dated(clause, predicate)
     return replace(predicate, interval=interval, basis=basis)
 
 
@@ -119,6 +121,14 @@ def find_dated(clause: Clause, predicate: Predicate) -> Dated | None:
             return None
         token = carrier
     return None
+
+
+def count_dated(clause: Clause, predicate: Predicate) -> Dated | None:
+    """The days of what the news comes "a year after", where nothing else in the sentence is dated."""
+    if clause.sites or not clause.times or predicate.status in AHEAD or clause.anchor == DateInterval():
+        return None
+    counted = count_back(clause.sent, clause.sent.tokens[predicate.token], clause.times, clause.anchor)
+    return (counted, "relative") if counted else None
 
 
 def find_conjunct_sites(clause: Clause, token: Token) -> list[Site]:
@@ -145,7 +155,9 @@ def combine_sites(clause: Clause, predicate: Predicate, sites: Sequence[Site]) -
     """The days that all of a predicate's times leave; of those at odds the first counts."""
     chosen: DateInterval | None = None
     for site in sites:
-        bounded = bound_interval(clause, predicate, correct_weekday(clause, predicate, site.time))
+        own = site.governor == predicate.token
+        time = correct_weekday(clause, predicate, site.time) if own else site.time
+        bounded = bound_interval(clause, predicate, time)
         common = chosen.intersect(bounded) if chosen else bounded
         chosen = common or chosen
     stated = any(site.time.stated_year for site in sites)

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.text.attribution_cues import Lexicon, load_lexicon
+from dragoman.text.attribution_nesting import settle_rows
 from dragoman.text.attribution_nouns import find_citations, find_noun_findings
-from dragoman.text.attribution_quotes import Layer, Speaker, assign_quotes
+from dragoman.text.attribution_quotes import Layer, assign_quotes
 from dragoman.text.attribution_speakers import carry_speakers
-from dragoman.text.attribution_verbs import BareCue, Finding, find_verb_findings, read_parenthesis
+from dragoman.text.attribution_verbs import BareCue, find_verb_findings, read_parenthesis
 from dragoman.text.quotes import find_quotes
 from dragoman.text.sources import Range, classify_source, make_tree
 from dragoman.trees import make_span
-from dragoman.types import Attribution, AttributionKind, Sentence
+from dragoman.types import Attribution, AttributionKind, Sentence, Span
+
+MAX_GAP = 120
 
 
 def find_attributions(body: str, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -30,6 +33,30 @@ def find_attributions(body: str, sentences: Sequence[Sentence]) -> tuple[Attribu
     speakers, pending = assign_quotes(layers, quotes)
     carry_speakers(layers, quotes, speakers, pending)
     return tuple(attribution for layer in layers for attribution in freeze_layer(layers, layer))
+
+
+def join_attributions(body: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with the pieces of one content put together, as corpora of attribution count them.
+
+    Pieces belong together where they have the same source and cue and little stands between them ("A,"
+    he said, "B."; a quotation of several sentences). The joint content runs from the first piece to the
+    end of the last, so it may hold the cue; use the pieces where contents must nest.
+    """
+    joined: list[Attribution] = []
+    last_of: dict[tuple[Span | None, Span | None], int] = {}
+    for row in attributions:
+        key = (row.source, row.cue)
+        place = last_of.get(key)
+        before = joined[place].content if place is not None else None
+        if place is not None and before is not None and row.content is not None and row.cue is not None:
+            start, end = before.start, max(before.end, row.content.end)
+            if 0 <= row.content.start - before.end <= MAX_GAP:
+                content = Span(start, end, body[start:end])
+                joined[place] = replace(joined[place], content=content, quote=joined[place].quote or row.quote)
+                continue
+        last_of[key] = len(joined)
+        joined.append(row)
+    return tuple(joined)
 
 
 def read_sentence(sent: Sentence, lexicon: Lexicon) -> Layer:
@@ -56,57 +83,27 @@ def read_sentence(sent: Sentence, lexicon: Lexicon) -> Layer:
 
 def freeze_layer(layers: Sequence[Layer], layer: Layer) -> Iterator[Attribution]:
     """The attributions of one sentence, their contents made to nest."""
-    index = layer.tree.sent.index
-    rows: list[tuple[Range, Speaker | None, Finding]] = [(f.content, None, f) for f in settle_findings(layer.findings)]
-    rows += [(carried.content, carried.speaker, carried.speaker.finding) for carried in layer.carried]
-    for content, speaker, finding in sorted(rows, key=lambda row: (row[0][0], -row[0][1], row[2].cue)):
-        home = layers[speaker.layer].tree if speaker else layer.tree
+    for row in settle_rows(layer):
+        content = make_span(layer.tree.sent, *row.content)
+        if not any(char.isalnum() for char in content.text):
+            continue
+        home = layers[row.speaker.layer].tree if row.speaker else layer.tree
+        finding = row.finding
         kind: AttributionKind = "unnamed"
         if finding.source is not None and finding.head is not None:
             kind = classify_source(home, finding.head, finding.source)
         yield Attribution(
-            sent=index,
+            sent=layer.tree.sent.index,
             source=make_span(home.sent, *finding.source) if finding.source else None,
             cue=make_span(home.sent, *finding.cue),
-            content=make_span(layer.tree.sent, *content),
+            content=content,
             kind=kind,
-            quote=any(
-                first <= content[1] and last >= content[0] and not first < finding.cue[0] < last
-                for _, first, last in layer.pieces
-            )
-            or speaker is not None,
+            quote=row.speaker is not None or is_quoted(layer, row.content, finding.cue),
         )
 
 
-def settle_findings(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without doubles, and with contents that nest or lie apart."""
-    unique: dict[tuple[Range, Range | None], Finding] = {}
-    named = {finding.content for finding in findings if finding.source is not None}
-    for finding in findings:
-        if finding.source is not None or finding.content not in named:
-            unique.setdefault((finding.content, finding.source), finding)
-    settled: list[Finding] = []
-    around: list[Finding] = []  # contents that hold the place reached, outermost first
-    for finding in sorted(unique.values(), key=lambda f: (f.content[0], -f.content[1])):
-        fitted: Finding | None = finding
-        around = [other for other in around if other.content[1] >= finding.content[0]]
-        for other in reversed(around):
-            if fitted is not None and crosses(other.content, fitted.content):
-                fitted = fit_inside(other, fitted)
-        if fitted is not None:
-            settled.append(fitted)
-            around.append(fitted)
-    return settled
-
-
-def crosses(a: Range, b: Range) -> bool:
-    """Whether two stretches overlap without one holding the other; ``a`` starts first."""
-    return a[0] < b[0] <= a[1] < b[1]
-
-
-def fit_inside(outer: Finding, inner: Finding) -> Finding | None:
-    """The later of two crossing findings, cut so that it ends with the first or starts after it."""
-    if outer.content[0] <= inner.cue[0] <= outer.content[1]:
-        return replace(inner, content=(inner.content[0], outer.content[1]))
-    first = outer.content[1] + 1
-    return replace(inner, content=(first, inner.content[1])) if first <= inner.content[1] else None
+def is_quoted(layer: Layer, content: Range, cue: Range) -> bool:
+    """Whether a content stands in quotation marks, wholly or in part, that do not hold its cue too."""
+    return any(
+        first <= content[1] and last >= content[0] and not first < cue[0] < last for _, first, last in layer.pieces
+    )

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.text.attribution_cues import Cue, load_lexicon
-from dragoman.text.sources import VERBAL, Range, Tree
+from dragoman.text.sources import TIME_NOUNS, VERBAL, Range, Tree
 from dragoman.types import Token
 
 WH = frozenset({"WDT", "WP", "WRB", "WP$"})
 BACKSHIFTED = frozenset({"would", "had", "could", "might", "should", "must"})
+OBJECT_PREPOSITIONS = frozenset(
+    {"of", "on", "for", "with", "against", "to", "from", "about", "over", "between", "into", "in"}
+)
+TELLING = frozenset({"tell", "assure", "inform", "warn", "remind", "notify", "reassure"})
 MAX_REST = 8
 MAX_INSERTION = 24
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -35,7 +39,12 @@ EMPTY_OBJECTS = frozenset(
 
 def is_infinitive(tree: Tree, i: int) -> bool:
     """Whether token ``i`` heads an infinitive with "to"."""
-    return any(tree.tokens[j].tag == "TO" and j < i for j in tree.tokens[i].children)
+    return any(j < i and is_particle(tree.tokens[j]) for j in tree.tokens[i].children)
+
+
+def is_particle(token: Token) -> bool:
+    """Whether a token is the "to" of an infinitive; before a quotation mark the tagger takes it for a preposition."""
+    return token.tag == "TO" or (token.dep == "aux" and token.text.lower() == "to")
 
 
 def is_finite(tree: Tree, i: int) -> bool:
@@ -78,7 +87,7 @@ def skip_complementizer(tree: Tree, first: int, head: int) -> int:
 
 def find_infinitive(tree: Tree, head: int) -> Range:
     """An infinitive from its "to" (or the adverb before it) on."""
-    start = next((j for j in tree.tokens[head].children if tree.tokens[j].tag == "TO"), tree.left[head])
+    start = next((j for j in tree.tokens[head].children if is_particle(tree.tokens[j])), tree.left[head])
     last = tree.right[head]
     if last + 2 < len(tree.tokens) and tree.tokens[last + 1].tag == "HYPH":
         last = tree.right[last + 2]  # "to re-open the border": the parser takes "re" for the verb
@@ -171,9 +180,27 @@ def is_parenthesis(tree: Tree, j: int) -> bool:
     )
 
 
+def find_swallowed(tree: Tree, i: int) -> int | None:
+    """The head of X in "…, X said" where the parser took X for an apposition to what stands before the comma."""
+    tokens = tree.tokens
+    if i == 0 or tree.find_child(i, "nsubj", "nsubjpass") is not None:
+        return None
+    j = i - 1
+    for _ in range(len(tokens)):
+        token = tokens[j]
+        if token.dep == "appos" and tree.right[j] == i - 1 and tokens[tree.left[j] - 1].text == ",":
+            return j
+        if token.head == j:
+            return None
+        j = token.head
+    return None
+
+
 def is_postposed(tree: Tree, i: int) -> bool:
     """Whether "X said" or "said X" stands after a mark, as it does behind what was said."""
     start = find_block_start(tree, i)
+    if start == i and find_swallowed(tree, i) is not None:
+        return True
     return start > 0 and (
         tree.tokens[start - 1].text in {",", "–", "—", "-", "?", "!"} or tree.tokens[start - 1].tag == "''"
     )
@@ -216,12 +243,25 @@ def find_that_clause(tree: Tree, i: int) -> Range | None:
         if set_off:
             j = find_resumption(tree, j)  # noqa: PLW2901 -- goes on behind "…, citing officials, …"
             token = tokens[j]
-        if token.text.lower() == "that" and token.dep == "mark":
+        if token.text.lower() == "that" and (token.dep == "mark" or opens_complement(tree, i, j)):
             head = token.head if token.head > j else j + 1
             return j + 1, max(tree.right[head], extend_clause(tree, i, tree.right[head]))
         if set_off or token.pos in VERBAL or token.tag in {"WP", "WDT"} or token.text in {",", ";", ":"}:
             return None
     return None
+
+
+def opens_complement(tree: Tree, i: int, j: int) -> bool:
+    """Whether "that" after "told X in a call" opens what X was told, though the parser takes it for a relative.
+
+    With somebody told and nothing said yet, a clause with a subject of its own can be nothing else.
+    """
+    verb = tree.tokens[tree.tokens[j].head]
+    told = tree.find_child(i, "dobj")
+    subject = tree.find_child(verb.i, "nsubj", "nsubjpass")
+    if told is None or subject is None or tree.tokens[i].lemma not in TELLING:
+        return False
+    return told.i < j - 1 and verb.dep == "relcl" and subject.i > j
 
 
 def find_block_start(tree: Tree, i: int) -> int:
@@ -254,7 +294,17 @@ def find_objects(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]
             if appositive is not None and appositive.i > obj.i:
                 yield tree.left[obj.i], tree.right[obj.i]
     if "np" in frames and obj is not None and (passive or obj.i > i) and obj.text.lower() not in EMPTY_OBJECTS:
-        yield tree.left[obj.i], tree.right[obj.i]
+        yield tree.left[obj.i], tree.right[obj.i] if passive else extend_object(tree, i, tree.right[obj.i])
+
+
+def extend_object(tree: Tree, i: int, last: int) -> int:
+    """The end of an object with the phrases that the parser hung on its verb: "tariffs [on steel] [from Asia]"."""
+    for j in tree.tokens[i].children:
+        child = tree.tokens[j]
+        noun = tree.find_child(j, "pobj")
+        if j == last + 1 and child.dep == "prep" and child.text.lower() in OBJECT_PREPOSITIONS and noun is not None:
+            last = last if noun.lemma in TIME_NOUNS else tree.right[j]
+    return last
 
 
 def find_paired(tree: Tree, i: int, obj: Token | None, paired: frozenset[str], passive: bool) -> Iterator[Range]:
@@ -292,10 +342,7 @@ def find_prepositions(tree: Tree, i: int, frames: frozenset[str]) -> Iterator[Ra
         child = tree.tokens[j]
         if j > i and child.dep in {"prep", "agent"} and child.text.lower() in frames and child.children:
             inner = tree.tokens[child.children[-1]]
-            if not (
-                child.dep == "prep"
-                and inner.text.lower() in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-            ):
+            if inner.lemma not in TIME_NOUNS:
                 yield tree.left[j], tree.right[j]
 
 

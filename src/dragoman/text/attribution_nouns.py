@@ -58,6 +58,8 @@ def read_noun(tree: Tree, token: Token, cue: Cue, lexicon: Lexicon) -> Iterator[
         span = (first, token.i) if 0 <= token.i - first <= 6 else span
     clause = find_noun_clause(tree, token, cue)
     content = clause or next(find_prepositions(tree, token.i, cue.frames), None)
+    if content is None and span[0] < token.i:  # "voiced alarm [at the clashes]"
+        content = next((c for c in find_prepositions(tree, span[0], cue.frames) if c[0] == token.i + 1), None)
     if content is None:
         return
     if head is None:

@@ -78,11 +78,15 @@ def assign_quotes(layers: Sequence[Layer], quotes: Sequence[Quote]) -> tuple[dic
 
 
 def clip_inner(layer: Layer) -> None:
-    """Contents of cues within a quotation end with it."""
-    for number, finding in enumerate(layer.findings):
-        for _, first, last in layer.pieces:
-            if first <= finding.cue[0] <= last and first <= finding.content[0] <= last < finding.content[1]:
-                layer.findings[number] = replace(finding, content=(finding.content[0], last))
+    """Contents of cues within a quotation end with it; those that lie before it are a mistake of the parser's."""
+    kept: list[Finding] = []
+    for finding in layer.findings:
+        around = next(((a, b) for _, a, b in layer.pieces if a <= finding.cue[0] <= b), None)
+        if around is None:
+            kept.append(finding)
+        elif around[0] <= finding.content[0] <= around[1]:
+            kept.append(replace(finding, content=(finding.content[0], min(finding.content[1], around[1]))))
+    layer.findings = kept
 
 
 def is_inside(cue: Range, pieces: Sequence[Piece]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.text.attribution_quotes import Carried, Layer, Pending, Piece, Speaker, is_inside
 from dragoman.text.attribution_verbs import BareCue, Finding, trim_content
@@ -42,7 +42,10 @@ def carry_speakers(
         content = trim_content(layer.tree, (piece[1], piece[2]), None)
         if speaker is None or content is None:
             continue
-        layer.carried.append(Carried((content[0], piece[2]), speaker))
+        if speaker.layer == index:
+            layer.findings.append(replace(speaker.finding, content=(content[0], piece[2])))
+        else:
+            layer.carried.append(Carried((content[0], piece[2]), speaker))
         speakers.setdefault(piece[0], speaker)
         talk.said.setdefault(index, speaker)
 

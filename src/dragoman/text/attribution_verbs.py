@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.text.attribution_cues import Cue, Lexicon, match_verb
-from dragoman.text.attribution_frames import find_block_start, find_contents, find_that_clause, is_finite, is_passive
+from dragoman.text.attribution_frames import (
+    find_block_start,
+    find_contents,
+    find_swallowed,
+    find_that_clause,
+    is_finite,
+    is_passive,
+)
 from dragoman.text.sources import (
     VERBAL,
     Range,
@@ -55,6 +62,7 @@ def find_verb_findings(tree: Tree, lexicon: Lexicon) -> tuple[list[Finding], lis
     bare: list[BareCue] = []
     for token in tree.tokens:
         if token.pos not in VERBAL:
+            findings.extend(read_mistaken(tree, token, lexicon))
             continue
         matched = match_verb(tree.tokens, token, lexicon)
         if matched is None or is_auxiliary(token):
@@ -126,6 +134,19 @@ def is_trailing(tree: Tree, j: int) -> bool:
     )
 
 
+def read_mistaken(tree: Tree, token: Token, lexicon: Lexicon) -> Iterator[Finding]:
+    """A verb that the tagger took for a noun: "The ruling notes that …"."""
+    if token.dep != "ROOT" or token.tag not in {"NN", "NNS"} or token.i == 0:
+        return
+    cue = lexicon.verbs.get(token.lemma)
+    clause = tree.find_child(token.i, "ccomp")
+    if cue is None or "that" not in cue.frames or clause is None or token.i + 1 != tree.left[clause.i]:
+        return
+    content = trim_content(tree, (token.i + 2, tree.right[clause.i]), None)
+    if content is not None and tree.tokens[token.i + 1].text.lower() == "that":
+        yield Finding((token.i, token.i), content, cue.cls, token.i - 1, (tree.left[token.i], token.i - 1))
+
+
 def is_auxiliary(token: Token) -> bool:
     """Whether a verb only helps another ("would like" is not, "going to" is)."""
     return token.dep in {"aux", "auxpass"}
@@ -152,6 +173,8 @@ def read_verb(tree: Tree, token: Token, cue: Cue, last: int, lexicon: Lexicon) -
     for content in choose_contents(tree, contents, i):
         if source is not None and source[0] < content[0] <= source[1]:
             source = (source[0], content[0] - 1)
+        if source is not None and content[0] < source[0] <= content[1] < i:
+            content = trim_content(tree, (content[0], source[0] - 1), None) or content  # noqa: PLW2901
         if source is None or not (content[0] <= source[0] <= content[1]):
             yield Finding(span, content, cue.cls, head, source)
 
@@ -229,6 +252,9 @@ def find_outer_speech(tree: Tree, i: int, lexicon: Lexicon) -> int:
 
 def find_inverted(tree: Tree, i: int) -> int | None:
     """The speaker after the verb ("…," said X) where the parser took it for an object."""
+    swallowed = find_swallowed(tree, i)
+    if swallowed is not None:
+        return swallowed
     child = tree.find_child(i, "dobj", "attr", "npadvmod", "oprd")
     before = i > 0 and tree.tokens[i - 1].text in {",", '"', "”", "''", "’"}
     return child.i if child is not None and before and child.i > i and child.pos in {"PROPN", "NOUN", "PRON"} else None
@@ -267,7 +293,7 @@ def drop_shells(tree: Tree, findings: list[Finding], lexicon: Lexicon) -> list[F
 def read_bare(tree: Tree, token: Token, cue: Cue, last: int, lexicon: Lexicon) -> BareCue | None:
     """A verb without content that has a speaker, for what the quotations and commas around it say."""
     obj = tree.find_child(token.i, "dobj")
-    if obj is not None and obj.i > token.i and not cue.frames & ADDRESSED and not is_cut(tree.tokens, token.i - 1):
+    if obj is not None and obj.i > last and not cue.frames & ADDRESSED and not is_cut(tree.tokens, token.i - 1):
         return None
     head = find_source(tree, token.i, cue, False, lexicon)
     if head is None or not may_speak(tree, tree.tokens[head], cue.cls):
@@ -300,7 +326,9 @@ def read_parenthesis(tree: Tree, bare: BareCue) -> Iterator[Finding]:
     """What "…, X said, …" or "as X said, …" says: the clause around it, the part with its verb first."""
     tokens = tree.tokens
     mark = tree.find_child(bare.verb, "mark")
-    if (mark is not None and mark.text.lower() not in {"as", "like"}) or not is_finite(tree, bare.verb):
+    if (mark is not None and mark.text.lower() not in {"as", "like"}) or not (
+        is_finite(tree, bare.verb) or is_closing(tree, tokens[bare.verb])
+    ):
         return
     start, end = find_block(tree, bare)
     left, right = find_clause_edges(tree, start, end)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import RunStopped
 from dragoman.tables import load_table
-from dragoman.text.repair import Tree, repair_coordination
+from dragoman.text.repair import Tree, repair_coordination, repair_names
 from dragoman.types import Sentence, Token
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 # nearly half of the pipeline's time (`make bench` prints the share).
 UNUSED_PIPES = ("ner",)
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# "MOSCOW, Feb 22 (Reuters) - ", "NEW DELHI, March 2 — ", "KYIV/BRUSSELS (AP) --": no part of the sentence that follows.
+DATELINE = re.compile(
+    r"\s{0,4}[A-Z][A-Z./' -]{2,40}(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()]{2,40}\))? ?[-–—]{1,2} (?=[\"“‘'(]?[A-Z0-9])"
+)
 MAX_PARAGRAPH = 20_000
 
 
@@ -57,9 +61,13 @@ def parse_text(body: str, *, model: str) -> tuple[Sentence, ...]:
 
 
 def split_paragraphs(body: str) -> Iterator[tuple[int, int, str]]:
-    """Paragraph number, offset and text of each line of ``body`` that is not blank."""
+    """Paragraph number, offset and text of each line of ``body`` that is not blank; a dateline is a piece of its own."""
     for number, match in enumerate(PARAGRAPH.finditer(body)):
         text, offset = match.group(), match.start()
+        dateline = DATELINE.match(text)
+        if dateline is not None:
+            yield number, offset, dateline.group()
+            text, offset = text[dateline.end() :], offset + dateline.end()
         while len(text) > MAX_PARAGRAPH:
             cut = text.rfind(" ", 1, MAX_PARAGRAPH)
             cut = cut if cut > 0 else MAX_PARAGRAPH
@@ -79,6 +87,7 @@ def convert_sentence(sent: SpacySpan, *, index: int, paragraph: int, offset: int
     position = {token.i: i for i, token in enumerate(words)}
     parsed = [position.get(token.head.i, i) for i, token in enumerate(words)]
     tree = Tree([t.text for t in words], [t.tag_ for t in words], [t.dep_ for t in words], parsed)
+    repair_names(tree)
     heads = repair_coordination(tree)
     known = load_table("lemmas")
     children: list[list[int]] = [[] for _ in words]
@@ -92,7 +101,7 @@ def convert_sentence(sent: SpacySpan, *, index: int, paragraph: int, offset: int
             lemma=known.get(token.lower_, token.lemma_.lower()) if token.pos_ == "VERB" else token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,
-            dep=token.dep_,
+            dep=tree.deps[i],
             head=heads[i],
             start=offset + token.idx,
             end=offset + token.idx + len(token.text),

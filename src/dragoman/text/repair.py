@@ -46,6 +46,44 @@ class Tree:
         return [j for j, head in enumerate(self.heads) if head == i and j != i and self.deps[j] in deps]
 
 
+TITLES = frozenset(
+    "president minister premier chancellor secretary king queen prince emir sultan pope prime vice foreign general chairman "
+    "leader ambassador spokesman spokeswoman governor senator commissioner".split()
+)
+PORTFOLIOS = frozenset(
+    "foreign defence defense prime vice interior trade state commerce finance home justice health energy labour labor "
+    "planning investment education agriculture culture transport deputy information security economy industry".split()
+)
+
+
+def repair_names(tree: Tree) -> None:
+    """Part two names that the parser took for one ("Xi and Russian President Vladimir Putin will …"), in place.
+
+    The first stands as a modifier of the second, with the conjunction on itself; a title or a nationality between them
+    shows that two people are named, unless the first word is a portfolio ("Foreign and Defence Minister X").
+    """
+    for i, dep in enumerate(tree.deps):
+        h = tree.heads[i]
+        if dep not in ("nmod", "compound") or h <= i or not tree.tags[i].startswith("NNP") or tree.texts[i] in PORTFOLIOS:
+            continue
+        if not tree.tags[h].startswith("NNP"):
+            continue  # "U.S. and British forces" are one phrase
+        conjunctions, conjuncts = tree.find_children(i, "cc"), [j for j in tree.find_children(i, "conj") if i < j < h]
+        if not conjunctions or not conjuncts:
+            continue
+        between = range(conjunctions[0] + 1, h)
+        if not any(tree.texts[j] in TITLES or tree.tags[j] == "JJ" for j in between):
+            continue
+        tree.heads[i] = i if tree.heads[h] == h else tree.heads[h]
+        tree.deps[i] = tree.deps[h]
+        tree.heads[h], tree.deps[h] = i, "conj"
+        for j in conjuncts:
+            tree.heads[j], tree.deps[j] = h, "compound"
+        for j in tree.find_children(h, "case", "punct", "relcl", "appos"):
+            if j < i:
+                tree.heads[j] = i
+
+
 def repair_coordination(tree: Tree) -> list[int]:
     """The heads, with coordinated verbs moved to the verb whose subject agrees with them in number."""
     if "conj" not in tree.deps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.text.predicates import find_group
-from dragoman.text.status_clauses import name_complement
+from dragoman.text.status_clauses import is_past, name_complement
 from dragoman.text.status_effects import apply_effect
 from dragoman.text.status_frames import UNREAL, Context
 from dragoman.text.status_lexicon import NO_SIGNATURE, Lexicon, Signature
@@ -182,7 +182,9 @@ def embed_noun_child(frame: NounFrame, child: Token) -> Context:
     if dep == "relcl":
         if name_complement(frame.sent, child) == "infinitive":
             return embed_noun_clause(frame, child)
-        status: Status = "hypothetical" if frame.group and frame.status in ("hypothetical", "negation") else "actual"
+        # What a relative clause tells in the past tense is taken for granted ("to play down a pact that they signed").
+        unreal = frame.status == "negation" or (frame.status == "hypothetical" and not is_past(frame.sent, child))
+        status: Status = "hypothetical" if frame.group and unreal else "actual"
         # In what is agreed or planned, "would" is a future seen from the past.
         return Context(
             status, frame.reason if status != "actual" else "", reported=reported or frame.status == "future"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from dragoman.days import split_words
 from dragoman.text import timex_dates, timex_relative, timex_spans, timex_vague
 from dragoman.text.timex_grammar import Phrase, propose_phrases
 from dragoman.text.timex_senses import Context, Sense, Tense, give_year, merge_senses, take_part
@@ -53,7 +54,7 @@ READERS: dict[str, Callable[[Phrase, Context], Sense | None]] = {
     "fixed": timex_vague.read_fixed,
 }
 TENSED = frozenset(
-    "holiday day range nth_of quarter month weekday weekday_of relative season span the_unit streak".split()
+    split_words("holiday day range nth_of quarter month weekday weekday_of relative season span the_unit streak")
 )
 RELATIONS: dict[str, Relation] = {
     "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",
@@ -239,7 +240,5 @@ def merge_ends(first: Sense, second: Sense, anchor: DateInterval) -> Sense:
     if known.interval is None:
         return vague
     open_start = anchor.start is None
-    interval = DateInterval(
-        None if open_start else known.interval.start, known.interval.end if open_start else None
-    )
+    interval = DateInterval(None if open_start else known.interval.start, known.interval.end if open_start else None)
     return replace(vague, interval=interval)

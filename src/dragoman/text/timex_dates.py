@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dragoman import days
+from dragoman.days import split_words
 from dragoman.text.timex_grammar import Phrase
 from dragoman.text.timex_senses import (
     Context,
@@ -25,19 +26,27 @@ from dragoman.text.timex_tokens import PARTS, UNITS, find_holiday
 from dragoman.types import DateInterval
 
 NAMES_BEFORE_NUMBERS = frozenset(
-    "resolution resolutions article articles flight flights route highway room paragraph boeing airbus order law act "
-    "section number page unit brigade agenda regiment squadron model version windows office channel vision chapter "
-    "directive decree bill protocol".split()
+    split_words(
+        "resolution resolutions article articles flight flights route highway room paragraph boeing airbus order law "
+        "act section number page unit brigade agenda regiment squadron model version windows office channel"
+        "vision chapter "
+        "directive decree bill protocol"
+    )
 )
-YEAR_PREPOSITIONS = frozenset("in since of from by until to and between before after during early late mid".split())
+YEAR_PREPOSITIONS = frozenset(
+    split_words("in since of from by until to and between before after during early late mid")
+)
 # "today's" before these is the present at large.
 GENERAL_NOUNS = frozenset(
-    "world society economy generation youth young standards environment reality international global circumstances "
-    "challenges conditions climate technology situation era politics leaders language terms prices".split()
+    split_words(
+        "world society economy generation youth young standards environment reality international global circumstances "
+        "challenges conditions climate technology situation era politics leaders language terms prices"
+    )
 )
 # Days. A date that its tense puts nearly a year away, while it lies close by on the other side, is the
 # near one: "announced a June 1 deadline" in May, "would mark 18 October" on the 20th.
 LONG_AGO, NEAR_AHEAD, NEAR_GONE = 300, 75, 45
+JUST_GONE = 60  # days; in the present tense: "stands at 5% as of February", else "expires in October"
 
 
 def read_month_name(phrase: Phrase) -> int:
@@ -58,14 +67,15 @@ def read_integer(word: str | None) -> int | None:
 def choose_occurrence(spans: list[DateInterval], context: Context) -> DateInterval | None:
     """Which of the yearly occurrences, oldest first, a phrase without a year means, by its tense.
 
-    Past: the last one begun; future: the first one not over; else the nearest to the reference day.
+    Past: the last one begun; future: the first one not over; present: the same, unless one has just
+    gone by; else the nearest to the reference day.
     """
     ref = context.ref
     if ref is None:
         return None
     begun = [span for span in spans if span.start and span.start <= ref]
     ahead = [span for span in spans if span.end and span.end >= ref]
-    last, first = (begun or [None])[-1], (ahead or [None])[0]
+    last, first = (begun[-1] if begun else None), (ahead[0] if ahead else None)
     if last is None or first is None:
         return last or first
     gone, wait = (ref - (last.end or ref)).days, ((first.start or ref) - ref).days
@@ -74,6 +84,8 @@ def choose_occurrence(spans: list[DateInterval], context: Context) -> DateInterv
         return last if day and wait > LONG_AGO and gone <= NEAR_GONE else first
     if context.tense == "past":
         return first if gone > LONG_AGO and wait <= NEAR_AHEAD else last
+    if context.tense == "present":
+        return last if gone <= JUST_GONE else first
     return last if gone <= wait else first
 
 
@@ -164,7 +176,7 @@ def read_year(phrase: Phrase, context: Context) -> Sense | None:
     """A bare year; numbers of resolutions, flights and the like are none."""
     before = phrase.look_around(-1)
     year = int(phrase.words[0])
-    if before in NAMES_BEFORE_NUMBERS or (year < 1900 or year > 2100) and not (before in YEAR_PREPOSITIONS):
+    if before in NAMES_BEFORE_NUMBERS or ((year < 1900 or year > 2100) and before not in YEAR_PREPOSITIONS):
         return None
     if year == 2000 and before not in YEAR_PREPOSITIONS and is_between_names(phrase):
         return None  # the number that product and index names are fondest of
@@ -291,9 +303,7 @@ def is_present_at_large(phrase: Phrase) -> bool:
 
 def read_holiday(phrase: Phrase, context: Context) -> Sense | None:
     """``Christmas``, ``New Year's Eve 2013``: the day by the table of holidays."""
-    words = tuple(
-        word for word, letter in zip(phrase.words, phrase.letters, strict=True) if letter in "+="
-    )
+    words = tuple(word for word, letter in zip(phrase.words, phrase.letters, strict=True) if letter in "+=")
     row = find_holiday(words)
     year = phrase.find_word("y")
     if row is None:
@@ -324,7 +334,7 @@ def read_nth_of(phrase: Phrase, context: Context, read_inner: Callable[[Phrase],
     if inner is None or phrase.inner is None:
         return None
     head = phrase.stream.words[phrase.first : phrase.inner.first - 1]
-    unit = next((UNITS[word] for word in head if word in UNITS), "half" if "half" in head else "")
+    unit = "half" if head[-1] == "half" else UNITS.get(head[-1], "")
     last = "last" in head
     number = None if last else next((read_integer(word) for word in head if read_integer(word)), None)
     start = inner.interval.start if inner.interval else None

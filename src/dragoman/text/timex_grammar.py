@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.days import split_words
 from dragoman.text.timex_tokens import Stream
 
 NUMBER = r"(?:[dny](?:c)?|c(?:-?c){0,3}|ac)(?:&aK)?"
@@ -36,7 +37,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("relative", "tlxhz", r"t?(?:h?[lx]|[hz])(?:[uws]p?|m|p)"),
         ("season", "ts", r"t?s(?:,?f?y)?"),
         ("season", "s", r"sft?[lxhz]u"),
-        ("rate", "cdqNV", r"(?:[cdq]?N)[aV][up]|V(?:[cdo]?)[uvwp]|V_[uvwp]"),
+        ("rate", "cdqNV", r"(?:[cdq]?N)[aV][up]|V(?:[cdo]?)[uvwpms]|V_[uvwp]"),
         ("ago", "aqcdnyRKv", rf"(?:{SPAN}|v)g"),
         ("shifted", "aqcdnyRKv", rf"(?:{SPAN}|v)e"),
         ("clock", "Hdiy", r"(?:HA?|dA)Z?"),
@@ -165,5 +166,7 @@ def propose_inner(stream: Stream, i: int) -> Iterator[Phrase]:
             yield Phrase(stream, name, i, match.end() - 1, i)
 
 
-INNER = frozenset("month month_of relative season the_unit year decade n_units".split())
-NEVER_MODIFIED = frozenset("rate ago shifted span long units_of often ref clock streak nth_of n_units units".split())
+INNER = frozenset(split_words("month month_of relative season the_unit year decade n_units"))
+NEVER_MODIFIED = frozenset(
+    split_words("rate ago shifted span long units_of often ref clock streak nth_of n_units units")
+)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman import days
+from dragoman.days import split_words
 from dragoman.text.timex_dates import add_part, choose_season
 from dragoman.text.timex_grammar import Phrase
 from dragoman.text.timex_senses import (
@@ -24,22 +25,25 @@ from dragoman.text.timex_spans import find_unit, move_day, write_duration
 from dragoman.text.timex_tokens import PARTS, UNITS
 from dragoman.types import DateInterval
 
-
 DAY_VERBS = frozenset(
-    "in end ends ended ending finish finished finishing close closed closing start started during throughout".split()
+    split_words(
+        "in end ends ended ending finish finished finishing close closed closing start started during throughout"
+    )
 )
 
-WEEKEND_BEFORE = frozenset("over at on during for of through throughout last".split())
+WEEKEND_BEFORE = frozenset(split_words("over at on during for of through throughout last"))
 
-OF_BEFORE = frozenset("rest remainder course end start beginning middle".split())
+OF_BEFORE = frozenset(split_words("rest remainder course end start beginning middle"))
 
 
 def read_relative(phrase: Phrase, context: Context) -> Sense | None:
     """``last week``, ``this weekend``, ``next Tuesday``, ``that day``, ``the previous year``, ``last September``."""
     letters, words = phrase.letters, phrase.words
-    pick = next(word for word, letter in zip(words, letters, strict=True) if letter in "lxz") if set(
-        letters
-    ) & set("lxz") else "this"
+    pick = (
+        next(word for word, letter in zip(words, letters, strict=True) if letter in "lxz")
+        if set(letters) & set("lxz")
+        else "this"
+    )
     if pick in ("that", "same"):
         return read_same(phrase, context, pick)
     if pick in ("previous", "preceding", "following", "subsequent"):
@@ -151,7 +155,7 @@ def read_the_unit(phrase: Phrase, context: Context) -> Sense | None:
     unit, before, after = find_unit(phrase), phrase.look_around(-1), phrase.look_around(1)
     ref = context.ref
     modified = phrase.part is not None
-    if unit not in MASKS or not modified and after in ("of", "when", "after", "before", "that"):
+    if unit not in MASKS or (not modified and after in ("of", "when", "after", "before", "that")):
         return None
     if unit == "E":
         if not modified and before not in WEEKEND_BEFORE:
@@ -171,7 +175,13 @@ def read_the_part(phrase: Phrase, context: Context) -> Sense | None:
     word, before = phrase.words[-1], phrase.look_around(-1)
     if word == "night" and not ("t" in phrase.letters and before in ("in", "during", "over", "into")):
         return None
-    if word in ("dawn", "dusk", "noon", "midday", "midnight") and before not in ("at", "before", "after", "until", "by"):
+    if word in ("dawn", "dusk", "noon", "midday", "midnight") and before not in (
+        "at",
+        "before",
+        "after",
+        "until",
+        "by",
+    ):
         return None
     if "t" in phrase.letters and before not in ("in", "during", "by", "of"):
         return None
@@ -185,7 +195,7 @@ def read_same_span(phrase: Phrase, context: Context) -> Sense | None:
     noun = phrase.words[2] if phrase.letters[0] == "t" else phrase.words[1]
     if noun not in UNITS and noun not in ("period", "time", "stage", "point"):
         return None
-    if "Y" != UNITS.get(next((w for w in phrase.words[-2:] if w in UNITS), ""), "") or context.last is None:
+    if UNITS.get(next((w for w in phrase.words[-2:] if w in UNITS), ""), "") != "Y" or context.last is None:
         return None
     interval = context.last.interval
     if interval is None or interval.start is None or interval.end is None:

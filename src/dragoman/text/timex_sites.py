@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman import days
 from dragoman.trees import find_children
-from dragoman.types import Sentence, TimeExpression, Token
+from dragoman.types import DateInterval, Sentence, TimeExpression, Token
 
 JOINTS = frozenset({"-", "–", "—", "to", "or", "and", "until", "till", "through", ", and", ", or", "and/or"})
 THROUGH = frozenset({"ADP", "SCONJ", "PART", "NUM", "SYM", "ADV", "PUNCT", "DET", "CCONJ"})
@@ -19,11 +20,15 @@ PERFORMING = frozenset(
     {
         "hold", "have", "make", "sign", "conduct", "launch", "stage", "carry", "meet", "arrive", "pay", "begin",
         "start", "open", "end", "conclude", "take", "attend", "host", "join", "give", "deliver", "impose", "reach",
-        "fly", "go", "come", "visit", "undertake", "perform", "do", "send", "travel", "gather", "convene", "resume", "mount", "kick", "wrap",
+        "fly", "go", "come", "visit", "undertake", "perform", "do", "send", "travel", "gather", "convene", "resume",
+        "mount", "kick", "wrap",
     }
 )  # fmt: skip
 # Verbs that only say that their subject takes place.
 OCCURRING = frozenset({"come", "take", "occur", "happen", "begin", "start", "hold", "end", "open", "be", "follow"})
+
+DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMW])")
+UNIT_DAYS = {"Y": 365, "M": 30, "W": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +110,15 @@ def find_subject_sites(sent: Sentence, noun: Token, sites: Sequence[Site]) -> li
     if noun.dep not in ("nsubj", "nsubjpass") or verb.i == noun.i:
         return []
     occurs = verb.lemma in OCCURRING
-    return [
-        site for site in sites if site.governor == verb.i and (occurs or noun.i < site.first <= site.last < verb.i)
-    ]
+    return [site for site in sites if site.governor == verb.i and (occurs or noun.i < site.first <= site.last < verb.i)]
 
 
 def find_event_arguments(sent: Sentence, verb: Token) -> list[Token]:
     """What shares its time with the verb: "attended Tuesday's summit", "said in talks on Monday".
 
-    Also a participle before it ("Speaking on Monday, she said") and what its subject takes part in
-    ("delegates at a conference on Monday agreed").
+    Also a participle before it ("Speaking on Monday, she said"), one that dates such a noun ("said in
+    a statement issued on Monday"), and what its subject takes part in ("delegates at a conference on
+    Monday agreed").
     """
     subjects = find_children(sent, verb.i, "nsubj", "nsubjpass")
     found = list(subjects)
@@ -126,7 +130,9 @@ def find_event_arguments(sent: Sentence, verb: Token) -> list[Token]:
                 found += find_children(sent, prep.i, "pobj")
     for prep in find_children(sent, verb.i, "prep"):
         if prep.lemma in CARRIERS:
-            found += find_children(sent, prep.i, "pobj")
+            nouns = find_children(sent, prep.i, "pobj")
+            found += nouns
+            found += [clause for noun in nouns for clause in find_children(sent, noun.i, "acl")]
     for clause in find_children(sent, verb.i, "advcl"):
         if clause.tag == "VBG" and clause.i < verb.i and not find_children(sent, clause.i, "mark"):
             found.append(clause)
@@ -166,3 +172,34 @@ def find_noun_carrier(sent: Sentence, noun: Token, governor: Token) -> Token | N
     if governor.pos == "VERB" and noun.dep in ("dobj", "nsubjpass", "attr") and governor.lemma in PERFORMING:
         return governor
     return None
+
+
+def count_back(
+    sent: Sentence, token: Token, times: Sequence[TimeExpression], anchor: DateInterval
+) -> DateInterval | None:
+    """The days of a deed that the article's news comes a stated time after, or ``None``.
+
+    "The visit comes a year after the army seized power": the seizure, from the article's date back,
+    half a unit to either side. Days are not counted so: what came "a day after" mostly lies itself
+    some days before the article.
+    """
+    markers = [child for child in find_children(sent, token.i, "mark", "advmod") if child.i < token.i]
+    markers.append(sent.tokens[token.head])
+    for marker in markers:
+        if marker.text.lower() not in ("after", "since"):
+            continue
+        for time in times:
+            gap = sent.text[time.end - sent.start : marker.start - sent.start]
+            found = DURATION.fullmatch(time.value)
+            if time.end <= marker.start and not gap.strip() and found:
+                return shift_anchor(anchor, float(found[1]), found[2])
+    return None
+
+
+def shift_anchor(anchor: DateInterval, number: float, unit: str) -> DateInterval:
+    """The anchor moved back by a duration, half a unit wider at either end."""
+    n_days = round(min(number, 5000) * UNIT_DAYS[unit])
+    slack = UNIT_DAYS[unit] // 2
+    start = days.shift_days(anchor.start, -n_days - slack) if anchor.start else None
+    end = days.shift_days(anchor.end, slack - n_days) if anchor.end else None
+    return DateInterval(start, end)

@@ -10,7 +10,6 @@ from dragoman.text.timex_senses import Context, Sense
 from dragoman.text.timex_tokens import PLURALS, UNITS
 from dragoman.types import DateInterval
 
-
 ISO_UNITS: dict[str, tuple[int, str]] = {
     "S": (1, "S"), "M": (1, "M"), "H": (1, "H"), "D": (1, "D"), "W": (1, "W"), "F": (2, "W"), "E": (1, "WE"),
     "m": (1, "M"), "Q": (1, "Q"), "B": (6, "M"), "Y": (1, "Y"), "T": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"),
@@ -100,9 +99,8 @@ def read_span(phrase: Phrase, context: Context) -> Sense | None:
     if not unit or is_age(phrase) or (unit == "Q" and after == "of"):
         return None
     amount = find_amount(phrase)
-    if phrase.words[0] == "one" and unit == "D" and phrase.letters == "cu":
-        if after not in ("after", "before", "of", "ahead"):
-            return None  # "one day he would"
+    if phrase.words == ("one", "day") and after not in ("after", "before", "of", "ahead"):
+        return None  # "one day he would"
     if phrase.letters == "au" and unit == "D" and after in ("when", "that"):
         return Sense("DATE", "FUTURE_REF")
     return Sense("DURATION", write_duration(amount, unit), place_span(phrase, context, amount, unit))
@@ -134,7 +132,11 @@ def read_long(phrase: Phrase, context: Context) -> Sense | None:
 def read_units_of(phrase: Phrase, context: Context) -> Sense | None:
     """``for years``, ``decades of war``."""
     before, unit = phrase.look_around(-1), find_unit(phrase)
-    if before not in ("for", "after", "in", "within", "over") and phrase.look_around(1) != "of":
+    if before not in ("for", "after", "in", "within", "over") and phrase.look_around(1) not in (
+        "of",
+        "after",
+        "before",
+    ):
         return None
     if before == "after" and unit == "H":
         return None  # "after hours trading"

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dragoman.days import split_words
 from dragoman.text.timex_senses import Tense
 from dragoman.trees import find_children
 from dragoman.types import Sentence, Token
 
-FUTURE_MODALS = frozenset("will shall wo sha 'll ’ll would should may might could can must".split())
+FUTURE_MODALS = frozenset(split_words("will shall wo sha 'll ’ll would should may might could can must"))
 PLANNING = frozenset(
-    "schedule plan set expect slate due anticipate project intend hope aim promise vow pledge agree prepare want wish "
-    "propose invite ask urge call order offer threaten seek decide need arrange postpone delay push reschedule defer "
-    "adjourn extend bill tip poise ready likely bind book ".split()
+    split_words(
+        "schedule plan set expect slate due anticipate project intend hope aim promise vow pledge agree prepare want "
+        "wish propose invite ask urge call order offer threaten seek decide need arrange postpone delay push "
+        "reschedule defer adjourn extend bill tip poise ready likely bind book"
+    )
 )
 REPORTING = frozenset(
-    "say tell report announce state declare claim add warn write note reveal confirm deny argue quote cite".split()
+    split_words("say tell report announce state declare claim add warn write note reveal confirm deny argue quote cite")
 )
-LASTING = frozenset("last continue remain stay serve work live run rule govern reign fight be hold keep".split())
-FINISHED = frozenset("fail manage refuse decline begin start continue help force use cease stop happen".split())
-AHEAD = frozenset("planned upcoming scheduled expected proposed forthcoming coming future possible potential due".split())
+LASTING = frozenset(split_words("last continue remain stay serve work live run rule govern reign fight be hold keep"))
+FINISHED = frozenset(split_words("fail manage refuse decline begin start continue help force use cease stop happen"))
+AHEAD = frozenset(
+    split_words("planned upcoming scheduled expected proposed forthcoming coming future possible potential due")
+)
 
 
 def find_tense(sent: Sentence, first: int, last: int) -> Tense:
@@ -28,7 +33,7 @@ def find_tense(sent: Sentence, first: int, last: int) -> Tense:
     while steps < len(sent.tokens):
         steps += 1
         if token.pos in ("VERB", "AUX"):
-            return bend_tense(find_verb_tense(sent, token), token, bound)
+            return bend_tense(sent, find_verb_tense(sent, token), token, bound)
         if points_ahead(sent, token):
             return "future"
         if token.head == token.i:
@@ -39,11 +44,15 @@ def find_tense(sent: Sentence, first: int, last: int) -> Tense:
     return "future" if any(t.tag == "TO" for t in sent.tokens[:first]) else "none"
 
 
-def bend_tense(tense: Tense, verb: Token, bound: str) -> Tense:
-    """The tense, where "until Friday" or "by Friday" make the day one ahead of a past verb."""
-    if bound in ("until", "till", "by") and tense == "past" and verb.lemma not in LASTING:
-        return "future"
-    return tense
+def bend_tense(sent: Sentence, tense: Tense, verb: Token, bound: str) -> Tense:
+    """The tense, where "until Friday" or "by Friday" make the day one ahead of a past verb.
+
+    Not so with verbs that last ("ruled until 2014") or in the perfect ("had fallen by Friday").
+    """
+    if bound not in ("until", "till", "by") or tense != "past" or verb.lemma in LASTING:
+        return tense
+    perfect = any(child.lemma == "have" for child in find_children(sent, verb.i, "aux"))
+    return tense if perfect else "future"
 
 
 def points_ahead(sent: Sentence, token: Token) -> bool:
@@ -57,7 +66,7 @@ def points_ahead(sent: Sentence, token: Token) -> bool:
 
 def find_verb_tense(sent: Sentence, verb: Token, depth: int = 0) -> Tense:
     """The tense of a verb form with its auxiliaries; forms without their own take their governor's."""
-    aux = [child for child in find_children(sent, verb.i, "aux", "auxpass")]
+    aux = find_children(sent, verb.i, "aux", "auxpass")
     lemmas = {child.lemma for child in aux} | {child.text.lower() for child in aux}
     if "have" in lemmas and verb.tag != "VB" and lemmas & FUTURE_MODALS:
         return "past"
@@ -80,6 +89,8 @@ def find_bare_tense(sent: Sentence, verb: Token, *, infinitive: bool, depth: int
     """The tense of a verb form without auxiliaries, or of an infinitive."""
     governor = sent.tokens[verb.head]
     lone = verb.head == verb.i or depth > 5
+    if verb.lemma == "be" and any(points_ahead(sent, child) for child in find_children(sent, verb.i, "acomp")):
+        return "future"
     if verb.tag == "VBD":
         return "past"
     if verb.tag in ("VBZ", "VBP"):

@@ -17,7 +17,7 @@ letter  stands for                                  letter  stands for
 ``z``   that, same                                  ``e``   early, late, mid, earlier, later
 ``b``   beginning, middle, end …                    ``f``   of
 ``i``   in, on, at, over, during                    ``g``   ago
-``k``   today, yesterday, tomorrow, tonight         ``r``   currently, recently, recent …          
+``k``   today, yesterday, tomorrow, tonight         ``r``   currently, recently, recent …
 ``S``   daily, weekly, annual …                     ``V``   every, each, per
 ``H``   clock time                                  ``A``   am, pm
 ``Z``   time zone                                   ``I``   ISO date
@@ -40,7 +40,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dragoman.days import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, SEASONS, WEEKDAY_NAMES, WEEKDAYS
+from dragoman.days import MONTHS, NUMBER_WORDS, ORDINAL_WORDS, SEASONS, WEEKDAY_NAMES, WEEKDAYS, split_words
 from dragoman.tables import load_table
 from dragoman.types import Sentence, Token
 
@@ -90,12 +90,14 @@ LETTERS |= {"second": "o", "night": "p", "single": "c"} | {f"{name}s": "W" for n
 PUNCTUATION = {",": ",", "-": "-", "–": "-", "—": "-", "‑": "-", ".": ".", "'": "'", "’": "'", ":": ":"}
 ABBREVIATED = {name for name in (*MONTHS, *WEEKDAYS) if len(name) < 6} - {"may", "june", "july", "march", "april"}
 # Words that make a weekday or a month part of a name: papers, programmes, agreements.
-NAME_AFTER = frozenset("times mail telegraph express mirror post herald agreement star world night".split())
-BLACK_BEFORE = frozenset("black bloody good super ruby palm maundy ash red green".split())
+NAME_AFTER = frozenset(split_words("times mail telegraph express mirror post herald agreement star world night"))
+BLACK_BEFORE = frozenset(split_words("black bloody good super ruby palm maundy ash red green"))
 NEVER_YEARS = frozenset(
-    "people troops soldiers men women children votes dollars euros pounds rubles yuan yen miles km kilometers "
-    "kilometres metres meters tons tonnes mw megawatts seats points cases deaths civilians migrants refugees jobs "
-    "police officers fighters rockets missiles houses homes families barrels percent hectares acres delegates".split()
+    split_words(
+        "people troops soldiers men women children votes dollars euros pounds rubles yuan yen miles km kilometers "
+        "kilometres metres meters tons tonnes mw megawatts seats points cases deaths civilians migrants refugees jobs "
+        "police officers fighters rockets missiles houses homes families barrels percent hectares acres delegates"
+    )
 )
 
 
@@ -135,7 +137,7 @@ def give_letter(word: str) -> str:
         return give_number_letter(word)
     if len(word) == 1:
         return PUNCTUATION.get(word, "_")
-    if word.startswith(("a.m", "p.m")):
+    if word in ("am", "pm") or word.startswith(("a.m", "p.m")):
         return "A"
     return "Q" if len(word) == 2 and word[0] == "q" and word[1] in "1234" else "_"
 
@@ -159,7 +161,7 @@ def give_number_letter(word: str) -> str:
     return "n" if re.fullmatch(r"\d+(,\d{3})*(\.\d+)?", word) else "_"
 
 
-def settle_letter(
+def settle_letter(  # noqa: PLR0917  (the columns of one table)
     sent: Sentence, raw: list[str], words: list[str], letters: list[str], i: int, starts: list[int]
 ) -> None:
     """Unmark what only looks like a time: ``may`` the modal, ``2014`` in a sum, ``Sunday Times``."""
@@ -173,9 +175,9 @@ def settle_letter(
         keep = keep and (word not in ("sat", "sun", "mon", "wed", "fri") or after in ".," or before in "(,")
     elif letter in "ydn":
         keep = not (before in ("$", "€", "£", "¥", "#", "no") or (after in ("%", "percent") or after in NEVER_YEARS))
-        # "A330-200", "UNSC-2254": a number hyphened to a name is part of it.
+        # "A330-200", "555-2014": a number hyphened to a name or a number is part of it.
         if keep and letter == "y" and before == "-" and i > 1:
-            keep = letters[i - 2] not in "_" or starts[i - 1] > starts[i - 2] + len(raw[i - 2])
+            keep = letters[i - 2] in "yem" or starts[i - 1] > starts[i - 2] + len(raw[i - 2])
     elif letter == "s":
         tag = find_token(sent, sent.start + starts[i]).pos
         keep = tag in ("NOUN", "PROPN") and after not in ("offensive", "-")
@@ -250,6 +252,6 @@ def mark_holidays(raw: list[str], words: list[str], letters: list[str]) -> None:
                 break
 
 
-def find_holiday(words: tuple[str, ...]) -> Any:
+def find_holiday(words: tuple[str, ...]) -> dict[str, Any] | None:
     """The table's row for a holiday name as the grammar's words, or ``None``."""
     return next((row for name, row in load_holidays().get(words[0], ()) if name == words), None)

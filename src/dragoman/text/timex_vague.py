@@ -12,7 +12,6 @@ from dragoman.text.timex_spans import find_unit, write_duration
 from dragoman.text.timex_tokens import PARTS
 from dragoman.types import DateInterval
 
-
 # "now", "soon", "ongoing" are left out: annotators of news mark them hardly ever, and no day follows.
 REFS: dict[str, str] = {
     "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF", "recently": "PAST_REF",
@@ -48,6 +47,11 @@ def read_rate(phrase: Phrase, context: Context) -> Sense | None:
     weekday, part = phrase.find_word("w"), phrase.find_word("p")
     if weekday:
         return Sense("SET", f"XXXX-WXX-{days.WEEKDAYS[weekday.rstrip('.')] + 1}")
+    month, season = phrase.find_word("m"), phrase.find_word("s")
+    if month:
+        return Sense("SET", f"XXXX-{days.MONTHS[month.rstrip('.')]:02d}")
+    if season:
+        return Sense("SET", f"XXXX-{days.SEASONS[season][0]}")
     if part:
         return Sense("SET", f"XXXX-XX-XX{PARTS[part]}")
     if "_" in phrase.letters and "other" not in phrase.words:
@@ -84,6 +88,8 @@ def read_fixed(phrase: Phrase, context: Context) -> Sense | None:
 def place_ref(value: str, ref: date | None) -> Sense:
     """A reference to past, present or future, with the days it leaves open."""
     spans = {
-        "PRESENT_REF": DateInterval(ref, ref), "PAST_REF": DateInterval(None, ref), "FUTURE_REF": DateInterval(ref, None),
-    }  # fmt: skip
+        "PRESENT_REF": DateInterval(ref, ref),
+        "PAST_REF": DateInterval(None, ref),
+        "FUTURE_REF": DateInterval(ref, None),
+    }
     return Sense("DATE", value, spans[value] if ref else None)
