@@ -67,6 +67,9 @@ def build_dirt(content: dict[str, Any]) -> dict[str, Any]:
 
 def lower_words(content: dict[str, Any], keys: tuple[str, ...]) -> dict[str, list[str]]:
     """The word lists under ``keys`` in lower case, sorted, each word once."""
+    for key in keys:
+        if any(isinstance(word, bool) for word in content[key]):
+            raise ValueError(f"dirt {key}: YAML takes on, off, yes and no for truth values; quote them")
     return {key: sorted({str(word).lower() for word in content[key]}) for key in keys}
 
 

@@ -48,6 +48,31 @@ def test_datelines(lead: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kind", "name"),
+    [
+        ("PORT CITY, March 6 (Harbour Wire) - The ministers met.", "agency", "Harbour Wire"),
+        ("PORT CITY (Inter-Island News Agency) -- The ministers met.", "agency", "Inter-Island News Agency"),
+        ("This story was first published by the Lakeside Courier.", "outlet", "the Lakeside Courier"),
+        (
+            "This article originally appeared in Harbour Weekly and is used with permission.",
+            "outlet",
+            "Harbour Weekly and",
+        ),
+    ],
+)
+def test_names_that_the_table_does_not_know(line: str, kind: str, name: str) -> None:
+    found = find_credits(None, f"{line}\nThey agreed to speak again.")
+    assert [(credit.kind, credit.name) for credit in found] == [(kind, name.removeprefix("the ").removesuffix(" and"))]
+
+
+@pytest.mark.parametrize(
+    "line", ["PORT CITY (Monday) - The ministers met.", "The law was first published in March.", "He (Anna) - met."]
+)
+def test_days_and_months_are_no_names(line: str) -> None:
+    assert names(body=f"{line}\nThey agreed to speak again.") == []
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("© AFP", ["AFP"]),

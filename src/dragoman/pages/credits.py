@@ -29,6 +29,16 @@ LEAD_AFTER = re.compile(r"\s?(?:[-–—]{1,2}|\|)\s")
 MERE_NAME = re.compile(r"(?:by\s|[-–—(\[]{1,2}\s?)?(?:the\s)?", re.IGNORECASE)
 SIGNED_BEFORE = re.compile(r"(?:[.!?”\"]\s?[-–—]{1,2}\s?|[(\[])$")
 SIGNED_AFTER = re.compile(r"[)\].]{0,2}$")
+# Names that the table of outlets does not know, where the page says plainly that they are such.
+UNKNOWN_AGENCY = re.compile(r"[A-Z]{3}[^()]{0,60}\(([A-Z][\w.&’' -]{2,40})\)\s?[-–—]{1,2}\s")
+UNKNOWN_OUTLET = re.compile(
+    r"\b(?:[Ff]irst|[Oo]riginally) (?:published|appeared|posted|ran|aired) (?:by|in|on|at) "
+    r"((?:(?:the|The|of|and|&) |[A-Z][\w&’'-]{0,30} ?){1,6})"
+)
+EDGE_WORDS = re.compile(r"^(?:the|The) | (?:and|of|the|&)$")
+NO_NAME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+)
 # How the words of the table are framed. {} stands for the alternatives of the entry of that name.
 FRAMES = {
     "title_before": r"(?:{title_before})\s?(?:the\s)?$",
@@ -96,12 +106,24 @@ def credit_whole(title: str | None, body: str, cuts: Sequence[Cut], byline: str 
     for line in lines[:2]:
         lead = line[:LEAD_CHARS]
         yield from (make_credit(name, lead, 0, name.end + 2) for name in find_outlets(lead) if is_dateline(lead, name))
+    yield from credit_unknown(lines)
     telling = [cut.text for cut in cuts if cut.reason in TELLING_REASONS and len(cut.text) <= MAX_TELLING]
     yield from credit_lines([*telling, *([byline] if byline else [])], are_apart=True)
     tail = lines[-N_TAIL_LINES:]
     yield from credit_lines([line[-MAX_TELLING:] for line in (*lines[:1], *tail)], are_apart=False)
     if tail:
         yield from credit_signature(tail[-1][-MAX_TELLING:])
+
+
+def credit_unknown(lines: Sequence[str]) -> Iterator[Credit]:
+    """Names of the dateline and of first-published lines that the table of outlets does not know."""
+    for line in lines[:1]:
+        if (found := UNKNOWN_AGENCY.match(line)) and not NO_NAME.match(found[1]) and not any(find_outlets(found[1])):
+            yield Credit(found[1], "agency", line[: found.end()].strip())
+    for line in (*lines[:2], *lines[-N_TAIL_LINES:]):
+        found = UNKNOWN_OUTLET.search(line[:MAX_TELLING])
+        if found and not NO_NAME.match(found[1]) and not any(find_outlets(found[1])):
+            yield Credit(EDGE_WORDS.sub("", found[1].strip(" '’")), "outlet", line[: found.end()].strip())
 
 
 def is_in_title(title: str, name: OutletName) -> bool:

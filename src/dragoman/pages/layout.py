@@ -39,7 +39,8 @@ def find_headline(lines: Sequence[str]) -> str | None:
     """The title of a scraped page: the headline above its first full paragraph.
 
     A line that stands there twice, or at the end of a trail of breadcrumbs, is surely the title;
-    else it is the first line of four words or more that is no dirt. ``None`` where there is none.
+    else it is the first line of four words or more that is no dirt, else the only one of two or three.
+    ``None`` where there is none.
     """
     top: list[str] = []
     for line in lines:
@@ -56,7 +57,8 @@ def find_headline(lines: Sequence[str]) -> str | None:
         key = make_key(text)
         if keys.count(key) > 1 or any(other != key and other.endswith(f" {key}") for other in keys):
             return text
-    return next((text for text in candidates if text.count(" ") >= 3), candidates[0] if candidates else None)
+    short = [text for text in top if text.count(" ") in (1, 2) and is_candidate(text, is_short=True)]
+    return next(iter(candidates), short[0] if len(short) == 1 else None)
 
 
 def starts_story(text: str) -> bool:
@@ -65,9 +67,15 @@ def starts_story(text: str) -> bool:
     return n_words >= 40 or (n_words >= 10 and ends_sentence(text))
 
 
-def is_candidate(text: str) -> bool:
-    """Whether a line may be a title."""
+def is_candidate(text: str, *, is_short: bool = False) -> bool:
+    """Whether a line may be a title; with ``is_short`` one that may be a mere label too."""
     dirt = load_dirt()
-    if len(text) > MAX_TITLE or is_label(text) or ends_sentence(text) or is_crumb_trail(text) or is_page_date(text):
+    if (
+        len(text) > MAX_TITLE
+        or (is_label(text) and not is_short)
+        or ends_sentence(text)
+        or is_crumb_trail(text)
+        or is_page_date(text)
+    ):
         return False
     return all(dirt.find_reason(text, place) is None for place in ("any", "top")) and not dirt.lists.match(text)
