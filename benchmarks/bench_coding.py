@@ -1,7 +1,7 @@
 """Speed and memory of coding, against spaCy's own pipeline on the same texts in the same process.
 
 Start-up is left out on both sides. The runs are interleaved and the medians compared, since a shared
-machine is never quiet. ``python benchmarks/bench_coding.py [--rounds N] [--copies N]``
+machine is never quiet. ``python benchmarks/bench_coding.py [--rounds N] [--copies N] [--write]``
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from dragoman.settings import Settings
 from dragoman.types import Article, Page, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
 MAX_RATIO = 1.3
 MAX_MEMORY_MB = 1_200
 
@@ -34,6 +35,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each side runs")
     parser.add_argument("--copies", type=int, default=4, help="how often each sample page stands in the text")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/quality.md")
     arguments = parser.parse_args()
     settings = Settings()
     pages = load_sample(arguments.copies)
@@ -60,8 +62,12 @@ def main() -> int:
         "extraction_ms_per_page": round(1_000 * medians["extraction"] / len(pages), 1),
         "peak_memory_mb": measure_memory(),
     }
-    print_figures(figures, n_pages=len(pages))
-    print_stages(articles, settings, n_words=n_words)
+    lines = [*list_figures(figures, n_pages=len(pages)), *list_stages(articles, settings, n_words=n_words)]
+    print("\n".join(lines))
+    if arguments.write:
+        from quality_page import write_block  # noqa: PLC0415 - beside the other scripts
+
+        write_block("bench", ["```", *lines, "```"])
     print(json.dumps(figures))
     return 0
 
@@ -104,19 +110,21 @@ def measure_memory() -> int:
     return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_024)
 
 
-def print_figures(figures: dict[str, float], *, n_pages: int) -> None:
-    """The figures for people."""
-    print(f"{n_pages} pages, {figures['words']:,} words")
-    print(f"coding / spaCy's whole pipeline   {figures['ratio']:.2f}   (at most {MAX_RATIO})")
-    print(f"coding                            {figures['coding_words_per_s']:,} words/s")
-    print(f"the whole line, pages to rows     {figures['line_words_per_s']:,} words/s")
-    print(f"spaCy's whole pipeline            {figures['spacy_words_per_s']:,} words/s")
-    print(f"its entity recogniser's share     {figures['ner_share']:.0%}")
-    print(f"extraction                        {figures['extraction_ms_per_page']} ms/page")
-    print(f"peak memory of a coding process   {figures['peak_memory_mb']:,} MB   (at most {MAX_MEMORY_MB:,})")
+def list_figures(figures: dict[str, float], *, n_pages: int) -> list[str]:
+    """The figures for people, a line each."""
+    return [
+        f"{n_pages} pages, {figures['words']:,} words",
+        f"coding / spaCy's whole pipeline   {figures['ratio']:.2f}   (at most {MAX_RATIO})",
+        f"coding                            {figures['coding_words_per_s']:,} words/s",
+        f"the whole line, pages to rows     {figures['line_words_per_s']:,} words/s",
+        f"spaCy's whole pipeline            {figures['spacy_words_per_s']:,} words/s",
+        f"its entity recogniser's share     {figures['ner_share']:.0%}",
+        f"extraction                        {figures['extraction_ms_per_page']} ms/page",
+        f"peak memory of a coding process   {figures['peak_memory_mb']:,} MB   (at most {MAX_MEMORY_MB:,})",
+    ]
 
 
-def print_stages(articles: Sequence[Article], settings: Settings, *, n_words: int) -> None:
+def list_stages(articles: Sequence[Article], settings: Settings, *, n_words: int) -> list[str]:
     """Each stage's share of the coding time, from one more run."""
     seconds = dict.fromkeys((stage.name for stage in STAGES), 0.0)
     for article in articles:
@@ -126,8 +134,9 @@ def print_stages(articles: Sequence[Article], settings: Settings, *, n_words: in
             reading = stage.run_on(reading, settings)
             seconds[stage.name] += time.perf_counter() - started
     total = sum(seconds.values())
-    for name, spent in seconds.items():
-        print(f"  {name:<12} {spent / total:6.1%}  {1e6 * spent / n_words:7.1f} µs/word")
+    return [
+        f"  {name:<12} {spent / total:6.1%}  {1e6 * spent / n_words:7.1f} µs/word" for name, spent in seconds.items()
+    ]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Fill ``resources/actors/states.yaml`` with what packages state: codes, English names, Wikidata ids.
 
-``python scripts/imports/territories.py`` adds an entry for every country of ISO 3166-1 that no entry covers (code and
-name from pycountry and babel, to be completed by hand) and sets ``id`` from rigour. What people wrote stays as it is.
+``PYTHONPATH=scripts python scripts/imports/territories.py`` adds an entry for every country of ISO 3166-1 that no entry
+covers (code and name from pycountry and babel, to be completed by hand) and sets ``id`` from rigour, which also states
+those of the UN and the EU. What people wrote stays as it is.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from rigour.territories import get_territories
 
 from imports.rows import read_header, read_rows, write_rows
 
-STATES = Path(__file__).resolve().parents[2] / "resources" / "actors" / "states.yaml"
+ACTORS = Path(__file__).resolve().parents[2] / "resources" / "actors"
+STATES, ORGANISATIONS = ACTORS / "states.yaml", ACTORS / "organisations.yaml"
+UNIONS = ("United Nations", "European Union")
 LISTS = ("names", "adjectives", "demonyms", "capital", "seats", "regions")
 
 # rigour's name of a territory, where it is not among our names.
@@ -62,8 +65,18 @@ def list_missing(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return missing
 
 
+def fill_organisations() -> None:
+    """Set the ids of the organisations that rigour knows."""
+    rows = read_rows(ORGANISATIONS)
+    for row in rows:
+        if row["name"] in UNIONS:
+            row["id"] = index_territories()[row["name"]]
+    write_rows(ORGANISATIONS, read_header(ORGANISATIONS), rows)
+
+
 def main() -> None:
-    """Write the file anew, its hand-written parts unchanged."""
+    """Write the files anew, their hand-written parts unchanged."""
+    fill_organisations()
     rows = read_rows(STATES)
     missing = list_missing(rows)
     for row in missing:

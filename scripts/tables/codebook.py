@@ -82,7 +82,7 @@ def check_entry(row: Row, category: str, lists: Mapping[str, list[str]]) -> Row:
     result = dict(row)
     for key in WORD_LISTS:
         if key in row:
-            result[key] = expand_words(row[key], lists, f"{where}: {key}", hyphens=key not in (*KINDS, "comp_lemma"))
+            result[key] = expand_words(row[key], lists, f"{where}: {key}", hyphens=key not in (*KINDS, "comp_lemma", "not_comp_lemma"))
     for key in PREPOSITION_MAPS:
         if key in row:
             result[key] = check_prepositions(row[key], lists, f"{where}: {key}")
@@ -98,6 +98,8 @@ def check_entry(row: Row, category: str, lists: Mapping[str, list[str]]) -> Row:
 def list_variants(row: Row) -> list[Row]:
     """The entry as the coder wants it, without examples; with ``also_prt`` once more, with those particles."""
     plain = {key: value for key, value in row.items() if key not in ("examples", "also_prt")}
+    if "modes" in plain:
+        plain["modes"] = list(plain["modes"].items())  # pairs keep their order where a sorted mapping would not
     return [plain, plain | {"prt": row["also_prt"]}] if "also_prt" in row else [plain]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.run_cli import run_dragoman
 
-TEXT = "The French foreign minister met his German counterpart in Berlin on 8 June 2021."
+TEXT = "The French foreign minister met his German counterpart in Berlin on 8 June 2021, officials said."
 PARTIES = [{"code": "FRA", "sector": "GOV"}, {"code": "DEU", "sector": "GOV"}]
 GOLD = {
     "id": "g1",
@@ -16,6 +16,12 @@ GOLD = {
     "date": "2021-06-09",
     "events": [{"types": ["CONSULT"], "actor": PARTIES, "recipient": []}],
     "predicates": [{"start": TEXT.index("met"), "end": TEXT.index("met") + 3, "status": "actual"}],
+    "attributions": [
+        {
+            "source": {"start": TEXT.index("officials"), "end": TEXT.index("officials") + 9},
+            "content": {"start": 0, "end": TEXT.index(", officials")},
+        }
+    ],
     "times": [{"start": TEXT.index("8 June"), "end": TEXT.index("2021") + 4, "value": "2021-06-08"}],
 }
 
@@ -27,7 +33,9 @@ def gold(tmp_path):
     return path
 
 
-@pytest.mark.parametrize(("kind", "figure"), [("events", "type"), ("status", "accuracy"), ("times", "value_f1")])
+@pytest.mark.parametrize(
+    ("kind", "figure"), [("events", "type"), ("status", "accuracy"), ("times", "value_f1"), ("attributions", "source")]
+)
 def test_texts_of_the_gold_are_coded_where_no_output_is_given(gold, kind, figure):
     done = run_dragoman("eval", kind, gold)
     assert done.returncode == 0, done.stderr

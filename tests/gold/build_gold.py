@@ -79,7 +79,7 @@ def read_marks(marked: str, row_id: str) -> tuple[str, list[Row], list[Row]]:
         if kind in TIMES and value:
             times.append({**span, "type": TIMES[kind], "value": value})
         elif kind in STATUSES and not value:
-            predicates.append({**span, "status": STATUSES[kind]})
+            predicates.append({**span, **mark_status(STATUSES[kind])})
         else:
             raise SourceError(f"{row_id}: unknown mark {mark[0]}")
         out += mark[1]
@@ -88,6 +88,11 @@ def read_marks(marked: str, row_id: str) -> tuple[str, list[Row], list[Row]]:
     if set(out) & set("{}|"):
         raise SourceError(f"{row_id}: a mark is not closed")
     return out, predicates, times
+
+
+def mark_status(status: str) -> Row:
+    """What a marked predicate's letter says; scorers fold background into ``actual``, so it is kept apart."""
+    return {"status": "actual", "background": True} if status == "historical" else {"status": status}
 
 
 def read_event(line: str, text: str, row_id: str) -> Row:

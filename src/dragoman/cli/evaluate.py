@@ -15,6 +15,7 @@ from dragoman.cli.progress import report_progress
 from dragoman.cli.run import SOME_REFUSED
 from dragoman.engines import Task, run_line
 from dragoman.errors import RunStopped
+from dragoman.evaluation.attributions import score_attributions
 from dragoman.evaluation.events import score_events
 from dragoman.evaluation.key import score_key
 from dragoman.evaluation.layers import score_status, score_times
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     key = "key"
     status = "status"
     times = "times"
+    attributions = "attributions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,20 @@ SCORERS: Mapping[Kind, Scorer] = {
     Kind.key: Scorer(score_key, "code"),
     Kind.status: Scorer(score_status, "explain"),
     Kind.times: Scorer(score_times, "explain"),
+    Kind.attributions: Scorer(score_attributions, "explain"),
 }
 
 
 def print_scores(
-    kind: Annotated[Kind, typer.Argument(help="What to score: events, key, status or times.", show_default=False)],
+    kind: Annotated[
+        Kind, typer.Argument(help="What to score: events, key, status, times or attributions.", show_default=False)
+    ],
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="The gold, as JSONL.", show_default=False)],
     coded: Annotated[
         Path | None,
         typer.Argument(
             metavar="[CODED]",
-            help="What `code` or `explain` (status, times) wrote; left out, the gold's texts are coded now.",
+            help="What `code` (events, key) or `explain` wrote; left out, the gold's texts are coded now.",
             show_default=False,
         ),
     ] = None,

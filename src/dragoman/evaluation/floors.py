@@ -9,7 +9,11 @@ from pathlib import Path
 
 from dragoman.engines import run_line
 from dragoman.errors import RunStopped
-from dragoman.evaluation.rows import Row
+from dragoman.evaluation.attributions import score_attributions
+from dragoman.evaluation.events import score_events
+from dragoman.evaluation.key import score_key
+from dragoman.evaluation.layers import score_status, score_times
+from dragoman.evaluation.rows import Row, load_rows
 from dragoman.evaluation.sentences import score_sentences
 from dragoman.pages import read_pages
 from dragoman.settings import Settings
@@ -43,20 +47,6 @@ def load_floors(path: Path) -> dict[str, float]:
         raise RunStopped(f"cannot read floors from {path}: {error}") from error
 
 
-def measure_gold(path: Path, gold: Sequence[Row], *, settings: Settings) -> dict[str, float]:
-    """The figures on a gold file of sentences, coded now.
-
-    Raises:
-        RunStopped: a sentence of the gold was refused.
-    """
-    coded: list[Row] = []
-    for outcome in run_line(read_pages([str(path)]), task="code", settings=settings):
-        if isinstance(outcome, Refusal):
-            raise RunStopped(f"{outcome.source} was refused: {outcome.reason}: {outcome.detail}")
-        coded += [json.loads(text) for text in outcome.mentions]
-    return score_sentences(gold, coded).figures
-
-
 def check_floors(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[Check]:
     """Each figure beside its floor.
 
@@ -66,3 +56,73 @@ def check_floors(figures: Mapping[str, float], floors: Mapping[str, float]) -> l
     if unknown := sorted(set(floors) - set(figures)):
         raise RunStopped(f"floors without a figure: {', '.join(unknown)}")
     return [Check(name, figure, floors.get(name)) for name, figure in figures.items()]
+
+
+def measure_sentences(path: Path, *, settings: Settings) -> dict[str, float]:
+    """The figures on a gold file of sentences, coded now: ``dev type``, ``held type`` … for each half of it.
+
+    Raises:
+        RunStopped: a sentence of the gold was refused, or lacks a field.
+    """
+    gold = load_rows(path)
+    mentions, layers = explain_inputs([str(path)], settings=settings)
+    figures: dict[str, float] = {}
+    for split in dict.fromkeys(row["split"] for row in gold):
+        half = [row for row in gold if row["split"] == split]
+        figures |= {f"{split} {name}": figure for name, figure in score_half(half, mentions, layers).items()}
+    return figures
+
+
+def score_half(gold: Sequence[Row], mentions: Sequence[Row], layers: Sequence[Row]) -> dict[str, float]:
+    """Every figure that can be had from fully annotated sentences."""
+    ids = {row["id"] for row in gold}
+    mentions = [row for row in mentions if row["doc_id"] in ids]
+    times, attributions = score_times(gold, layers).figures, score_attributions(gold, layers).figures
+    return {
+        **score_events(gold, mentions).figures,
+        **score_sentences(gold, mentions).figures,
+        "status_macro_f1": score_status(merge_background(gold), layers).figures["macro_f1"],
+        "time_value_f1": times["value_f1"],
+        "content_f1": attributions["content_f1"],
+        "content_source": attributions["source"],
+    }
+
+
+def merge_background(gold: Sequence[Row]) -> list[Row]:
+    """The gold with background counted as actual, as the scorer of statuses does with what was coded."""
+    return [
+        row | {"predicates": [p | {"status": p["status"].replace("historical", "actual")} for p in row["predicates"]]}
+        for row in gold
+    ]
+
+
+def measure_sample(pages: Path, key: Path, *, settings: Settings) -> dict[str, float]:
+    """How the sample pages answer a hand-made key: share of required entries met, of forbidden ones avoided.
+
+    Raises:
+        RunStopped: a page was refused.
+    """
+    entries = load_rows(key)
+    mentions, _ = explain_inputs([str(pages)], settings=settings)
+    figures = score_key(entries, mentions).figures
+    n_forbidden = sum(bool(entry.get("forbid")) for entry in entries)
+    return {
+        "sample required": figures["recall"],
+        "sample avoided": round(1 - figures["forbidden"] / n_forbidden, 3) if n_forbidden else 1.0,
+    }
+
+
+def explain_inputs(inputs: Sequence[str], *, settings: Settings) -> tuple[list[Row], list[Row]]:
+    """Mentions and layers of every page behind the inputs.
+
+    Raises:
+        RunStopped: one was refused.
+    """
+    mentions: list[Row] = []
+    layers: list[Row] = []
+    for outcome in run_line(read_pages(inputs), task="explain", settings=settings):
+        if isinstance(outcome, Refusal):
+            raise RunStopped(f"{outcome.source} was refused: {outcome.reason}: {outcome.detail}")
+        mentions += [json.loads(text) for text in outcome.mentions]
+        layers.append(json.loads(outcome.layers or "{}"))
+    return mentions, layers

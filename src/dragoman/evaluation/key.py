@@ -13,6 +13,9 @@ CODED_FIELDS = (
 )  # fmt: skip
 
 
+OPEN_END = "9999-12-31"
+
+
 def score_key(key: Sequence[Row], coded: Sequence[Row]) -> Report:
     """Share of the required entries that are met, and how many forbidden ones were coded."""
     require_fields(key, ("doc",), what="the key")
@@ -45,10 +48,16 @@ def meets_entry(entry: Row, mentions: Sequence[Row]) -> bool:
 
 
 def meets_date(entry: Row, mentions: Sequence[Row]) -> bool:
-    """Whether each mention's article has an interval within ``article_date`` that touches ``touches``."""
+    """Whether each mention's article has an interval within ``article_date`` that touches ``touches``.
+
+    An empty bound of the key is open.
+    """
     (earliest, latest), (first, last) = entry["article_date"], entry["touches"]
-    days = {(mention["cite_info"].get("date") or "", mention["cite_info"].get("enddate") or "") for mention in mentions}
-    return bool(days) and all(earliest <= start <= last and first <= end <= latest for start, end in days)
+    dates = [mention["cite_info"] for mention in mentions]
+    days = {(cite.get("date") or "", cite.get("enddate") or OPEN_END) for cite in dates}
+    return bool(days) and all(
+        earliest <= start <= (last or OPEN_END) and first <= end <= (latest or OPEN_END) for start, end in days
+    )
 
 
 def answers_entry(entry: Row, mention: Row) -> bool:

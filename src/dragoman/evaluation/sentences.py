@@ -1,7 +1,4 @@
-"""Events against gold that annotates sentences in full: every event, its parties, status, days and source.
-
-Unlike ``events``, nothing is left out: a mention too many costs precision, a negated one counts like any other.
-"""
+"""Events against gold that annotates sentences in full: parties, status, days, mode and source of every event."""
 
 from __future__ import annotations
 
@@ -11,47 +8,43 @@ from dragoman.evaluation.events import list_dyads
 from dragoman.evaluation.rows import Row, group_rows, require_fields
 from dragoman.evaluation.scores import Report, Score
 
-GOLD_FIELDS = ("types", "actor", "recipient", "status")
+GOLD_FIELDS = ("types", "act", "actor", "recipient", "status", "mode", "date", "attributed_to", "event_text")
+RESPECTS = ("parties", "status", "days", "mode", "source")
 
 
 def score_sentences(gold: Sequence[Row], coded: Sequence[Row]) -> Report:
-    """F1 of events by act; then, of the events found, the share with the right parties, status, days, mode and source.
+    """Share of the gold's events found, negated ones too, and of those the share that is right in each respect.
 
-    Modes, days and sources are counted where the gold states them.
+    Modes, days and sources count where the gold states them. ``quiet`` is the share of sentences
+    without an event from which none was coded.
     """
-    require_fields(gold, ("id", "events"), what="the gold")
-    for row in gold:
-        require_fields(row["events"], GOLD_FIELDS, what=f"the events of {row['id']}")
+    require_fields(gold, ("id", "events", "negated", "none"), what="the gold")
     by_document = group_rows(coded)
-    events = Score()
-    shares = {name: Score() for name in ("parties", "status", "days", "mode", "source")}
+    found, quiet = Score(), Score()
+    right = {name: Score() for name in RESPECTS}
     for row in gold:
-        mentions = by_document.get(row["id"], [])
-        pairs = pair_events(row["events"], mentions)
-        events.add_counts(len(pairs), len(mentions), len(row["events"]))
+        events, mentions = row["events"] + row["negated"], by_document.get(row["id"], [])
+        require_fields(events, GOLD_FIELDS, what=f"the events of {row['id']}")
+        if row["none"]:
+            quiet.add_counts(not mentions, 1, 1)
+        pairs = pair_events(events, mentions)
+        found.add_counts(len(pairs), len(mentions), len(events))
         for event, mention in pairs:
-            for name, right in compare_event(event, mention).items():
-                shares[name].add_counts(right, 1, 1)
-    figures = {"events": events.f1, "events_precision": events.precision, "events_recall": events.recall}
-    figures |= {name: score.precision for name, score in shares.items()}
-    return Report(
-        {name: round(figure, 3) for name, figure in figures.items()},
-        [
-            events.describe("events"),
-            *(f"{name} right: {score.n_hits} of {score.n_coded} events found" for name, score in shares.items()),
-        ],
-    )
+            for name, agrees in compare_event(event, mention).items():
+                right[name].add_counts(agrees, 1, 1)
+    figures = {"found": found.recall} | {name: score.precision for name, score in right.items()}
+    figures["quiet"] = quiet.precision
+    lines = [f"{name} right: {score.n_hits} of {score.n_coded} events found" for name, score in right.items()]
+    return Report({name: round(figure, 3) for name, figure in figures.items()}, [found.describe("events"), *lines])
 
 
 def pair_events(events: Sequence[Row], mentions: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Gold events with the mentions of their type, the most alike first, each used once."""
+    """Gold events with the mentions of their act or type, the most alike first, each used once."""
     ranked = sorted(
-        (
-            (-rank_likeness(event, mention), i, j)
-            for i, event in enumerate(events)
-            for j, mention in enumerate(mentions)
-            if {mention["act"], *mention["event"]} & set(event["types"])
-        )
+        (-rank_likeness(event, mention), i, j)
+        for i, event in enumerate(events)
+        for j, mention in enumerate(mentions)
+        if {mention["act"], *mention["event"]} & {event["act"], *event["types"]}
     )
     left_events, left_mentions = set(range(len(events))), set(range(len(mentions)))
     pairs: list[tuple[Row, Row]] = []
@@ -65,28 +58,26 @@ def pair_events(events: Sequence[Row], mentions: Sequence[Row]) -> list[tuple[Ro
 
 def rank_likeness(event: Row, mention: Row) -> int:
     """In how many respects a mention is the gold's event; the word that names it counts most."""
-    words = set(str(event.get("event_text") or "").split())
-    same_word = bool(words & set(" ".join(mention["event_text"]).split()))
+    same_word = bool(set(event["event_text"].split()) & set(" ".join(mention["event_text"]).split()))
     return 3 * same_word + sum(compare_event(event, mention).values())
 
 
 def compare_event(event: Row, mention: Row) -> dict[str, bool]:
-    """In which respects a mention agrees with the gold, of those that the gold states."""
+    """Whether a mention agrees with the gold in each respect that the gold states; background counts as actual."""
+    statuses = {"historical": "actual"}
     found = {
         "parties": list_dyads(event["actor"], event["recipient"]) == list_dyads(mention["actor"], mention["recipient"]),
-        "status": event["status"] == mention["status"],
+        "status": statuses.get(event["status"], event["status"]) == statuses.get(mention["status"], mention["status"]),
     }
-    if event.get("date") or event.get("enddate"):
-        days = (event.get("date"), event.get("enddate"))
-        found["days"] = days == (mention["date"], mention["enddate"])
-    if event.get("mode"):
-        found["mode"] = set(event["mode"]) == set(mention["mode"])
-    if event.get("attribution"):
-        found["source"] = names_source(event["attribution"], mention["attribution"])
+    if event["date"]:
+        found["days"] = event["date"] == [mention["date"], mention["enddate"]]
+    if event["mode"]:
+        found["mode"] = event["mode"] in mention["mode"]
+    if event["attributed_to"]:
+        found["source"] = names_source(event["attributed_to"], mention["attribution"])
     return found
 
 
-def names_source(wanted: Sequence[Row], chain: Sequence[Row]) -> bool:
-    """Whether the innermost source of the gold stands in the mention's chain, in whole or in part."""
-    text = wanted[-1]["text"]
-    return any(link["text"] in text or text in link["text"] for link in chain)
+def names_source(wanted: str, chain: Sequence[Row]) -> bool:
+    """Whether the gold's source stands in the mention's chain, in whole or in part."""
+    return any(link["text"] in wanted or wanted in link["text"] for link in chain)

@@ -193,6 +193,8 @@ def find_prepositions(sent: Sentence, i: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     token = sent.tokens[i]
     queue = [(child, True) for child in find_children(sent, i, "prep", "dative", "agent")]
+    for adverb in find_children(sent, i, "advmod", "prt"):  # "handed back to Jordan"
+        queue += [(child, True) for child in find_children(sent, adverb.i, "prep")]
     while queue:
         prep, direct = queue.pop(0)
         if prep.text.lower() == "according" or (prep.pos not in ("ADP", "SCONJ", "PART") and prep.tag not in ("IN", "TO", "VBG")):

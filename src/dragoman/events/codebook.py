@@ -65,7 +65,8 @@ class Entry:
     def n_constraints(self) -> int:
         """How many conditions the entry sets: of two that match, the one with more wins."""
         limits = (self.intransitive, self.particle, self.obj, self.subject, self.prep, self.complement, self.complement_lemma)
-        return 2 * sum(map(bool, limits)) + any(self.prep.values())
+        phrase = any(" " in lemma for lemma in self.lemmas)
+        return 2 * (sum(map(bool, limits)) + phrase) + any(self.prep.values())
 
 
 def parse_entry(category: str, row: Mapping[str, Any]) -> Entry:
@@ -93,7 +94,7 @@ def parse_entry(category: str, row: Mapping[str, Any]) -> Entry:
         reciprocal=bool(row.get("reciprocal", False)),
         needs=frozenset(row.get("needs", ())),
         mode=row.get("mode"),
-        modes={mode: frozenset(words) for mode, words in row.get("modes", {}).items()},
+        modes={mode: frozenset(words) for mode, words in row.get("modes", ())},
         weight=float(row.get("weight", DEFAULT_WEIGHT)),
     )
 

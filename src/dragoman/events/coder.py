@@ -52,7 +52,10 @@ def draft_sentence(reading: Reading, cast: Cast, predicates: dict[tuple[int, int
             yield draft
     for speech in find_speeches(cast, [a for a in reading.attributions if a.sent == sent.index]):
         for find_deeds, once in SPEECH_DEEDS:
-            yield from (d for d in find_deeds(cast, speech, predicates) if not (once and used & set(d.triggers)))
+            for draft in find_deeds(cast, speech, predicates):
+                if not (once and used & set(draft.triggers)):
+                    used.update(draft.triggers if once else ())
+                    yield draft
 
 
 def default_predicate(sent: Sentence, i: int) -> Predicate:

@@ -64,9 +64,9 @@ def is_predicative(sent: Sentence, i: int, depth: int = 0) -> bool:
     """Whether the word is said of something: after a copula, as object complement, or after "as"."""
     token = sent.tokens[i]
     head = sent.tokens[token.head]
-    if token.dep in ("conj", "amod", "advmod") and depth < 3 and head.i != i:
-        return is_predicative(sent, head.i, depth + 1)
-    return token.dep in PREDICATIVE or head.text.lower() == "as"
+    if token.dep in PREDICATIVE or head.text.lower() == "as":
+        return True
+    return token.dep in ("conj", "amod", "advmod") and depth < 3 and is_predicative(sent, head.i, depth + 1)
 
 
 def stands_here(sent: Sentence, i: int, parts: tuple[str, ...]) -> bool:

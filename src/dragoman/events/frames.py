@@ -60,7 +60,7 @@ def build_verb_frame(sent: Sentence, v: int) -> Frame:
     datives = [t for t in find_children(sent, v, "dative") if t.pos in ("NOUN", "PROPN", "PRON")]
     slots["iobj"] = expand_conjuncts(sent, datives)
     complement, kind = find_complement(sent, v)
-    particles = frozenset(t.text.lower() for t in find_children(sent, v, "prt", "advmod", "prep"))
+    particles = frozenset(t.text.lower() for t in find_children(sent, v, "prt", "advmod", "prep", "npadvmod"))
     phrasal = frozenset(t.text.lower() for t in find_children(sent, v, "prt"))
     return Frame(v, "verb", slots, complement, kind, particles, phrasal)
 

@@ -35,9 +35,8 @@ def find_matches(sent: Sentence) -> Iterator[list[Match]]:
     for token in sent.tokens:
         found: list[Match] = []
         for kind in KINDS.get(token.pos, ()):
-            lemma = normalise_lemma(token, kind)
-            entries = codebook.get((kind, lemma))
-            if entries is None or not may_trigger(sent, token, kind):
+            entries = [e for lemma in list_lemmas(sent, token, kind) for e in codebook.get((kind, lemma), ())]
+            if not entries or not may_trigger(sent, token, kind):
                 continue
             frame = build_frame(sent, token.i, kind)
             found += [Match(e, frame, choose_mode(sent, frame, e)) for e in entries if satisfies(sent, frame, e)]
@@ -46,9 +45,16 @@ def find_matches(sent: Sentence) -> Iterator[list[Match]]:
             yield found
 
 
-def normalise_lemma(token: Token, kind: TriggerKind) -> str:
-    """The lemma under which the codebook lists a word: participles used as adjectives stand as written."""
-    return token.text.lower() if kind == "adj" else token.lemma
+def list_lemmas(sent: Sentence, token: Token, kind: TriggerKind) -> list[str]:
+    """The lemmas under which the codebook may list a word, with the compound before it for a noun ("phone call").
+
+    Participles used as adjectives stand as written.
+    """
+    if kind == "adj":
+        return [token.text.lower()]
+    if kind == "verb" or not token.children:
+        return [token.lemma]
+    return [token.lemma, *(f"{t.lemma} {token.lemma}" for t in find_children(sent, token.i, "compound"))]
 
 
 def may_trigger(sent: Sentence, token: Token, kind: TriggerKind) -> bool:
@@ -102,7 +108,7 @@ def collect_lemmas(sent: Sentence, heads: list[int]) -> set[str]:
     for head in heads:
         token = sent.tokens[head]
         lemmas |= {token.lemma, token.text.lower()}
-        lemmas |= {sent.tokens[j].lemma + " " + token.lemma for j in token.children if sent.tokens[j].dep == "compound"}
+        lemmas |= {f"{t.lemma} {token.lemma}" for t in find_children(sent, head, "compound", "amod")}
         if token.lemma in QUANTIFIERS:
             counted = [o.i for p in find_children(sent, head, "prep") for o in find_children(sent, p.i, "pobj")]
             lemmas |= collect_lemmas(sent, counted)
@@ -125,7 +131,7 @@ def has_preposition(sent: Sentence, frame: Frame, name: str, lemmas: frozenset[s
     heads = [head for other in names for head in frame.slots[other]]
     if frame.kind == "verb" and not names and frame.slots.get("obj"):
         # The phrase may hang on the object ("imposed sanctions on Russia").
-        heads = fill_slot(sent, frame, f"obj.{name}")
+        heads = fill_slot(sent, frame, f"obj.{name}") or fill_slot(sent, frame, name)
     if not lemmas:
         return bool(heads) or (bool(names) and frame.complement is not None)
     return bool(collect_lemmas(sent, heads) & lemmas)

@@ -105,15 +105,16 @@ def find_scope_actors(cast: Cast, frame: Frame, taken: list[Actor]) -> list[Acto
     clauses = [i for i in own if is_other_clause(sent, i) and i not in (frame.trigger, frame.complement)]
     blocked = {j for i in clauses for j in walk_subtree(sent, i)}
     codes = {e.code for a in taken for e in a.entities}
-    nearest = None
-    for i, actor in sorted(cast.by_token.items()):
-        if i not in own or i in blocked or i < frame.trigger or actor in taken or names_source(cast, i):
-            continue
-        if actor.entities and not {e.code for e in actor.entities} <= codes:
-            nearest = actor
-            break
-    if nearest is None:
+    candidates = [
+        actor
+        for i, actor in sorted(cast.by_token.items())
+        if i in own and i not in blocked and i > frame.trigger and actor not in taken and not names_source(cast, i)
+    ]
+    foreign = [a for a in candidates if a.entities and not {e.code for e in a.entities} <= codes]
+    if not foreign:
         return []
+    # One whose state is known goes before "troops" or "nurses" of nobody's.
+    nearest = next((a for a in foreign if any(e.code for e in a.entities)), foreign[0])
     return [a for t in find_conjuncts(sent, nearest.head) for a in [cast.by_token.get(t.i)] if a is not None and a not in taken]
 
 

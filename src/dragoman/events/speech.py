@@ -41,10 +41,14 @@ class Speech:
 
 
 def find_speeches(cast: Cast, attributions: list[Attribution]) -> Iterator[Speech]:
-    """The sentence's attributions to actors, each with the token of its cue."""
-    for attribution in attributions:
+    """The sentence's attributions to actors, each with the token of its cue; the innermost first.
+
+    Newspapers and agencies are left out: what they report is not their deed.
+    """
+    reach = {a: a.content.end - a.content.start for a in attributions if a.content is not None}
+    for attribution in sorted(reach, key=lambda a: reach[a]):
         source, content = attribution.source, attribution.content
-        if source is None or content is None:
+        if source is None or content is None or attribution.kind in ("outlet", "agency"):
             continue
         heads = [t.i for t in cast.sent.tokens if source.start <= t.start < source.end and t.i in cast.by_token]
         speaker = resolve_heads(cast, heads[:1])
