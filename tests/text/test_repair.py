@@ -39,6 +39,37 @@ def test_agreeing_coordination_stays(text: str) -> None:
     assert sent.tokens[conj.head].dep == "ROOT"
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("He vowed on Tuesday to keep fighting, lashing out at his critics.", "lashing", "vowed"),
+        ("The minister refused to leave, saying the vote was fair.", "saying", "refused"),
+        ("Iran agreed to let inspectors in, adding that it had nothing to hide.", "adding", "agreed"),
+        ("Kyiv asked to join the bloc, accusing Moscow of delay.", "accusing", "asked"),
+        ("The rebels decided to hold the town, warning the army to stay away.", "warning", "decided"),
+    ],
+)
+def test_speaking_participle_hangs_on_main_verb(text: str, verb: str, head: str) -> None:
+    (sent,) = parse_text(text, model=MODEL)
+    token = next(t for t in sent.tokens if t.text == verb)
+    assert sent.tokens[token.head].text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Xi and Russian President Vladimir Putin will meet.", "Putin"),
+        ("Biden and British Prime Minister Rishi Sunak held talks.", "Sunak"),
+    ],
+)
+def test_two_names_are_two_subjects(text: str, second: str) -> None:
+    (sent,) = parse_text(text, model=MODEL)
+    token = next(t for t in sent.tokens if t.text == second)
+    assert token.dep == "conj"
+    assert sent.tokens[token.head].i == 0
+    assert sent.tokens[0].dep == "nsubj"
+
+
 def test_no_ring_is_made() -> None:
     assert leads_to([1, 2, 2], 0, 2)
     assert not leads_to([0, 0, 2], 1, 2)

@@ -37,7 +37,7 @@ def find_evaluations(cast: Cast, speech: Speech, predicates: Predicates) -> Iter
         return
     first, last, sense = hit
     codes = {e.code for a in speech.speaker for e in a.entities}
-    found = [a for a in find_target(cast, first, last) if a not in speech.speaker]
+    found = find_target(cast, first, last, speech.speaker)
     target = [a for a in found if not {e.code for e in a.entities} <= codes]
     weight = WEIGHT + (0.1 if speech.attribution.quote else 0.0)
     words = tuple(range(first, last + 1))
@@ -81,8 +81,8 @@ def is_negated(sent: Sentence, i: int) -> bool:
     return any(sent.tokens[j].dep == "neg" or sent.tokens[j].lemma == "no" for token in tokens for j in token.children)
 
 
-def find_target(cast: Cast, first: int, last: int) -> tuple[Actor, ...]:
-    """Whom the evaluation is said of: the subject of its predicate, or what it is predicated of."""
+def find_target(cast: Cast, first: int, last: int, speaker: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom the evaluation is said of: the subject of its predicate, or the object of "called", "described as"."""
     sent = cast.sent
     for token in (sent.tokens[last], *walk_ancestors(sent, last)):
         if token.pos not in ("VERB", "AUX"):
@@ -90,7 +90,7 @@ def find_target(cast: Cast, first: int, last: int) -> tuple[Actor, ...]:
         objects = [t.i for t in find_children(sent, token.i, "dobj")]
         for heads in (find_surface_subjects(sent, token.i), objects):
             actors = resolve_heads(cast, [h for h in heads if not first <= h <= last])
-            if actors:
+            if actors and not set(actors) <= set(speaker):
                 return tuple(actors)
         if token.dep != "conj":
             break

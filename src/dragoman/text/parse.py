@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import RunStopped
 from dragoman.tables import load_table
-from dragoman.text.repair import Tree, repair_coordination, repair_names
+from dragoman.text.repair import Tree, repair_coordination, repair_names, repair_participles
 from dragoman.types import Sentence, Token
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def convert_sentence(sent: SpacySpan, *, index: int, paragraph: int, offset: int
     parsed = [position.get(token.head.i, i) for i, token in enumerate(words)]
     tree = Tree([t.text for t in words], [t.tag_ for t in words], [t.dep_ for t in words], parsed)
     repair_names(tree)
+    repair_participles(tree)
     heads = repair_coordination(tree)
     known = load_table("lemmas")
     children: list[list[int]] = [[] for _ in words]

@@ -84,6 +84,28 @@ def repair_names(tree: Tree) -> None:
                 tree.heads[j] = i
 
 
+SPEAKING = frozenset(
+    "saying adding telling accusing calling warning lashing blaming citing describing urging insisting promising stressing "
+    "vowing criticising criticizing condemning praising noting demanding asking arguing claiming denouncing pledging "
+    "declaring threatening hailing thanking slamming alleging".split()
+)
+
+
+def repair_participles(tree: Tree) -> None:
+    """Hang "…, saying" on the finite verb of its sentence rather than on an infinitive before it, in place.
+
+    "He vowed to keep fighting, lashing out at his critics": he lashes out as he vows, not as he fights.
+    """
+    for v, word in enumerate(tree.texts):
+        if word not in SPEAKING or tree.deps[v] not in ("advcl", "xcomp") or "," not in tree.texts[max(0, v - 2) : v]:
+            continue
+        head = tree.heads[v]
+        while tree.deps[head] in ("xcomp", "pcomp") and tree.heads[head] not in (head, v):
+            head = tree.heads[head]
+        if tree.tags[head].startswith("VB") and not leads_to(tree.heads, head, v):
+            tree.heads[v], tree.deps[v] = head, "advcl"
+
+
 def repair_coordination(tree: Tree) -> list[int]:
     """The heads, with coordinated verbs moved to the verb whose subject agrees with them in number."""
     if "conj" not in tree.deps:
