@@ -99,6 +99,15 @@ def test_contexts_are_documented():
     assert not [name for name in contexts if f"`{name}`" not in read_doc("concepts/events.md")]
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "resources").rglob("*.*")), ids=lambda path: path.name)
+def test_what_people_edit_is_documented(path):
+    if path.stem.upper() in QUAD_CODES:
+        assert "one file a category" in read_doc("howto/add-a-verb.md").replace("\n", " ")
+        return
+    guides = "".join(page.read_text("utf-8") for page in (ROOT / "docs" / "howto").glob("*.md"))
+    assert f"{path.name}`" in guides
+
+
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.name)
 def test_every_page_is_in_the_navigation(page):
     assert str(page.relative_to(ROOT / "docs")) in (ROOT / "mkdocs.yml").read_text("utf-8")

@@ -15,7 +15,7 @@ from dragoman.events import code_events
 from dragoman.pages import extract_article
 from dragoman.settings import Settings
 from dragoman.text.anchoring import date_predicates
-from dragoman.text.attribution import find_attributions
+from dragoman.text.attribution import find_attributions, join_attributions
 from dragoman.text.parse import load_parser, parse_text
 from dragoman.text.status import find_predicates
 from dragoman.text.times import find_times
@@ -102,6 +102,14 @@ def read_article(article: Article, settings: Settings) -> Reading:
     for stage in STAGES:
         reading = stage.run_on(reading, settings)
     return reading
+
+
+def join_quotes(reading: Reading) -> Reading:
+    """The reading with the pieces of one quotation put together, as readers and corpora count attributions.
+
+    The events stage works on the pieces, whose contents nest; nothing after it may take the joint ones for nesting.
+    """
+    return replace(reading, attributions=join_attributions(reading.article.body, reading.attributions))
 
 
 def code_page(page: Page, settings: Settings) -> Reading:

@@ -18,7 +18,7 @@ import pyarrow as pa
 from dragoman.engines.timer import PageTimeout, limit_time
 from dragoman.errors import InputRefused, RunStopped
 from dragoman.pages import extract_article
-from dragoman.pipeline import load_models, read_article
+from dragoman.pipeline import join_quotes, load_models, read_article
 from dragoman.rows import article_to_row, mention_to_row, reading_to_layers
 from dragoman.settings import Settings
 from dragoman.types import Page, Refusal
@@ -114,7 +114,7 @@ def code_rows(page: Page, *, task: Task, settings: Settings) -> Coded:
         article.content_hash,
         article_text,
         tuple(dump_row(mention_to_row(mention, reading)) for mention in reading.mentions),
-        dump_row(reading_to_layers(reading)) if task == "explain" else None,
+        dump_row(reading_to_layers(join_quotes(reading))) if task == "explain" else None,
     )
 
 

@@ -12,7 +12,7 @@ def find_chain(predicate: Predicate, attributions: Sequence[Attribution], actors
 
     An attribution without a named source ("is believed to") is a link of its own only where no other is there.
     """
-    covering = [a for a in attributions if covers(a, predicate)]
+    covering = [a for a in attributions if covers_predicate(a, predicate)]
     covering.sort(key=lambda a: (-(a.content.end - a.content.start) if a.content else 0, a.content.start if a.content else 0))
     links: list[ChainLink] = []
     for attribution in covering:
@@ -22,7 +22,7 @@ def find_chain(predicate: Predicate, attributions: Sequence[Attribution], actors
     return tuple(links)
 
 
-def covers(attribution: Attribution, predicate: Predicate) -> bool:
+def covers_predicate(attribution: Attribution, predicate: Predicate) -> bool:
     """Whether the predicate lies in the attribution's content, and is not its cue."""
     content, cue = attribution.content, attribution.cue
     if content is None or not (content.start <= predicate.start and predicate.end <= content.end):

@@ -16,7 +16,7 @@ from dragoman.events.locations import locate_mention
 from dragoman.events.sizes import find_sizes
 from dragoman.events.speech import find_demands, find_promises, find_refusals, find_speeches
 from dragoman.ids import make_id
-from dragoman.trees import make_span
+from dragoman.trees import make_span, walk_subtree
 from dragoman.types import Actor, ChainLink, Mention, Predicate, Reading, Sentence, Span
 
 # What a demand or refusal is about may be coded as a deed of its own; praise, blame and promises may not.
@@ -35,7 +35,7 @@ def code_events(reading: Reading) -> tuple[Mention, ...]:
             continue
         cast = Cast.of(sent, actors[sent.index])
         drafts = [complete_parties(cast, draft) for draft in draft_sentence(reading, cast, predicates)]
-        drafts = drop_doubles([draft for draft in drafts if names_country(draft)])
+        drafts = drop_doubles(sent, [draft for draft in drafts if names_country(draft)])
         mentions += [make_mention(reading, cast, draft) for draft in drafts]
     return tuple(mentions)
 
@@ -69,14 +69,22 @@ def names_country(draft: Draft) -> bool:
     return any(e.code for a in (*draft.actor, *draft.recipient) for e in a.entities)
 
 
-def drop_doubles(drafts: list[Draft]) -> list[Draft]:
+def drop_doubles(sent: Sentence, drafts: list[Draft]) -> list[Draft]:
     """One draft a deed: a light verb's noun, and a noun that its own verb governs, are the same deed."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (-len(d.triggers), d.trigger_kind == "noun", -d.weight)):
         double = any(share_words(draft, other) or same_deed(draft, other) for other in kept)
         if not double:
             kept.append(draft)
-    return sorted(kept, key=lambda d: d.triggers[0])
+    return sorted((d for d in kept if not is_object_detail(sent, d, kept)), key=lambda d: d.triggers[0])
+
+
+def is_object_detail(sent: Sentence, draft: Draft, others: list[Draft]) -> bool:
+    """Whether a noun without a doer only details another deed's object ("a warrant for the arrest of …")."""
+    if draft.trigger_kind != "noun" or draft.actor:
+        return False
+    inside = [set(walk_subtree(sent, other.triggers[-1])) for other in others if other is not draft and len(other.triggers) > 1]
+    return any(draft.triggers[0] in words for words in inside)
 
 
 def share_words(draft: Draft, other: Draft) -> bool:

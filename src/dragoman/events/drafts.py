@@ -79,12 +79,12 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
 
 def drop_own_state(category: str, actor: list[Actor], recipient: list[Actor]) -> list[Actor]:
     """The recipients less the actor's own state named as such, except where a state can turn on its own land."""
-    if category in DOMESTIC:
-        return [a for a in recipient if a.kind == "state" or a not in actor]
     codes = {e.code for a in actor for e in a.entities if e.code}
-    kept = [a for a in recipient if a.kind != "state" or not {e.code for e in a.entities} <= codes]
     entities = {e for a in actor for e in a.entities}
-    return [a for a in kept if not a.entities or not set(a.entities) <= entities]
+    others = [a for a in recipient if not a.entities or not set(a.entities) <= entities]
+    if category in DOMESTIC:
+        return [a for a in others if a.kind != "pronoun" or not {e.code for e in a.entities} <= codes]
+    return [a for a in others if a.kind != "state" or not {e.code for e in a.entities} <= codes]
 
 
 def actor_is_borrowed(cast: Cast, frame: Frame, actor: list[Actor]) -> bool:

@@ -20,6 +20,11 @@ from dragoman.trees import find_children
 from dragoman.types import Sentence
 
 MODIFIERS = ("amod", "compound", "nmod")
+# Verbs that say no more than that there is such a thing: their phrases are the noun's ("condemnation came from Chile").
+EMPTY_VERBS = frozenset(
+    "come be go continue begin start resume break erupt occur happen take follow last persist rage flare spread end enter "
+    "impose declare issue hold stage launch announce mount make lodge file".split()
+)
 FAR_PREPOSITIONS = frozenset({"to", "with", "against"})
 
 
@@ -75,6 +80,9 @@ def build_noun_frame(sent: Sentence, n: int) -> Frame:
     slots["subj"], host = [], ""
     if noun.dep in ("dobj", "attr", "nsubjpass") and head.pos in ("VERB", "AUX"):
         slots["subj"] = find_owners(sent, n) if noun.dep != "nsubjpass" else find_agents(sent, head.i)
+        for name, heads in find_prepositions(sent, head.i).items():
+            slots.setdefault(name, heads)
+    elif noun.dep in ("nsubj", "nsubjpass") and head.lemma in EMPTY_VERBS:
         for name, heads in find_prepositions(sent, head.i).items():
             slots.setdefault(name, heads)
     elif noun.dep == "pobj":

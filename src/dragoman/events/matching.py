@@ -39,7 +39,7 @@ def find_matches(sent: Sentence) -> Iterator[list[Match]]:
             if not entries or not may_trigger(sent, token, kind):
                 continue
             frame = build_frame(sent, token.i, kind)
-            found += [Match(e, frame, choose_mode(sent, frame, e)) for e in entries if satisfies(sent, frame, e)]
+            found += [Match(e, frame, choose_mode(sent, frame, e)) for e in entries if satisfies_entry(sent, frame, e)]
         if found:
             found.sort(key=lambda match: (-match.entry.n_constraints, -match.entry.weight, match.entry.id))
             yield found
@@ -69,7 +69,7 @@ def may_trigger(sent: Sentence, token: Token, kind: TriggerKind) -> bool:
     return not find_children(sent, token.i, "dobj")
 
 
-def satisfies(sent: Sentence, frame: Frame, entry: Entry) -> bool:
+def satisfies_entry(sent: Sentence, frame: Frame, entry: Entry) -> bool:
     """Whether every condition of the entry holds in the frame."""
     if entry.particle and not entry.particle & frame.particles:
         return False

@@ -115,9 +115,9 @@ def repair_coordination(tree: Tree) -> list[int]:
         if dep != "conj" or not tree.tags[v].startswith("VB") or tree.find_children(v, "nsubj", "nsubjpass", "expl"):
             continue
         number = read_verb_number(tree, v)
-        if number is None or agrees(tree, heads[v], number):
+        if number is None or agrees_with(tree, heads[v], number):
             continue
-        better = [u for u in range(v - 1, -1, -1) if tree.tags[u].startswith("VB") and agrees(tree, u, number, strictly=True)]
+        better = [u for u in range(v - 1, -1, -1) if tree.tags[u].startswith("VB") and agrees_with(tree, u, number, strictly=True)]
         if better and not leads_to(heads, better[0], v):
             heads[v] = better[0]
     return heads
@@ -135,7 +135,7 @@ def read_verb_number(tree: Tree, v: int) -> Number | None:
     return {"VBZ": "singular"}.get(tree.tags[v])  # type: ignore[return-value]
 
 
-def agrees(tree: Tree, v: int, number: Number, *, strictly: bool = False) -> bool:
+def agrees_with(tree: Tree, v: int, number: Number, *, strictly: bool = False) -> bool:
     """Whether a verb's subject may go with that number; ``strictly``: only where it shows that it does."""
     subjects = tree.find_children(v, "nsubj", "nsubjpass")
     if not subjects:
