@@ -62,7 +62,7 @@ quality: setup ## write the figures of gate and bench into docs/quality.md
 bench: setup ## print speed, the ratio to spaCy's own pipeline, and memory
 	$(BIN)/python benchmarks/bench_coding.py
 
-COMPILE := uv pip compile --quiet --generate-hashes --universal --no-emit-index-url --no-header --python-version 3.11
+COMPILE := uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11
 lock: ## lock the dependencies anew (needs uv)
 	$(COMPILE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) pyproject.toml --group dev --group docs -c requirements/base.txt -o requirements/dev.txt

@@ -35,7 +35,7 @@ def settle_rows(layer: Layer) -> list[Row]:
         fitted = stand_apart(row)
         for other in reversed(around):
             fitted = fit_row(other, fitted) if fitted is not None else None
-        if fitted is not None and not any(crosses(other.content, fitted.content) for other in around):
+        if fitted is not None and not any(crosses_span(other.content, fitted.content) for other in around):
             settled.append(fitted)
             around.append(fitted)
     return settled
@@ -66,14 +66,14 @@ def stand_apart(row: Row) -> Row | None:
     return replace(row, content=(first, last))
 
 
-def crosses(a: Range, b: Range) -> bool:
+def crosses_span(a: Range, b: Range) -> bool:
     """Whether two stretches overlap without one holding the other."""
     return a[0] < b[0] <= a[1] < b[1] or b[0] < a[0] <= b[1] < a[1]
 
 
 def fit_row(outer: Row, inner: Row) -> Row | None:
     """The later of two rows, cut where they cross: to end with the first, or to start after it."""
-    if not crosses(outer.content, inner.content):
+    if not crosses_span(outer.content, inner.content):
         return inner
     if inner.cue is not None and outer.content[0] <= inner.cue[0] <= outer.content[1]:
         return replace(inner, content=(inner.content[0], outer.content[1]))

@@ -59,6 +59,8 @@ def read_signs(sent: Sentence, verb: Token, lexicon: Lexicon) -> Signs:
         dep = child.dep
         if dep in ("aux", "auxpass"):
             read_auxiliary(signs, child, lexicon)
+            if child.i and sent.tokens[child.i - 1].text.lower() in ("nor", "neither"):
+                signs.denial = "nor"  # "nor did the army withdraw"
         elif dep == "neg":
             signs.denial = child.text.lower()
         elif dep in ("advmod", "preconj", "cc"):
@@ -110,8 +112,20 @@ def read_adverb(sent: Sentence, signs: Signs, verb: Token, child: Token, lexicon
         # "nearly" and "almost" deny a verb only where they stand right before it.
         if text not in ("nearly", "almost") or child.i == verb.i - 1:
             signs.denial = text
-    elif kind:
+    elif kind and not (kind == "hypothetical" and is_aside(sent, verb, child)):
         signs.adverb, signs.adverb_text = kind, text
+
+
+def is_aside(sent: Sentence, verb: Token, adverb: Token) -> bool:
+    """Whether an adverb behind its verb doubts a time or place alone ("plans to go, most likely in May")."""
+    after = sent.tokens[adverb.i + 1] if adverb.i + 1 < len(sent.tokens) else None
+    before = sent.tokens[adverb.i - 1]
+    if adverb.i < verb.i or after is None:
+        return False
+    opens = any(sent.tokens[j].dep in ("prep", "pobj", "npadvmod") for j in adverb.children)
+    degree = before.text.lower() in ("most", "more", "very", "quite") and sent.tokens[before.i - 1].text == ","
+    set_off = before.text in (",", "(", "–", "—") or degree
+    return opens or (set_off and after.pos in ("ADP", "SCONJ", "NOUN", "PROPN", "DET", "ADJ", "ADV"))
 
 
 def find_denial(sent: Sentence, noun: Token, lexicon: Lexicon) -> str:

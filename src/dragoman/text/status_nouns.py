@@ -79,6 +79,8 @@ def judge_role(
     if effect == "":
         return judge_default(sent, noun, group, context), None
     definite = not is_indefinite(sent, noun)
+    if "proof" in signature.classes and governor in ("negation", "hypothetical") and not definite:
+        return governor, None  # "have not seen evidence that …": there is none
     if effect == "announced":
         plain = bool(signature.effects) or governor in ("hypothetical", "negation")
         return (governor if plain else "future"), None

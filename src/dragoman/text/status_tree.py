@@ -116,9 +116,22 @@ def embed_coordinate(frame: VerbFrame, child: Token) -> Context:
         return Context(frame.status, frame.reason, reported=frame.context.reported)
     if any(frame.sent.tokens[j].text.lower() == "than" and j < child.i for j in frame.verb.children):
         return Context("negation", "negation: rather than")
+    if child.dep == "conj" and is_covered(frame, child):
+        return Context("negation", frame.reason, reported=frame.context.reported)
     shared = frame.marks if child.dep == "conj" and child.tag[:2] == "VB" else None
     reporting = bool(REPORTING & set(frame.signature.classes)) and frame.past()
     return replace(frame.context, shared=shared, reported=frame.context.reported or reporting)
+
+
+def is_covered(frame: VerbFrame, child: Token) -> bool:
+    """Whether a verb's negation reaches a finite verb coordinated with it ("neither signed nor read", "never saw or heard")."""
+    if frame.status != "negation" or not frame.marks.denied or child.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    sent = frame.sent
+    if any(sent.tokens[j].dep in ("nsubj", "nsubjpass", "aux", "auxpass", "expl") for j in child.children):
+        return False
+    joining = {sent.tokens[j].text.lower() for j in frame.verb.children if sent.tokens[j].dep in ("cc", "preconj")}
+    return "nor" in joining or "or" in joining or frame.reason == "negation: neither"
 
 
 def find_adopted(sent: Sentence) -> dict[int, list[int]]:

@@ -29,6 +29,8 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("nth_of", "tol", r"t?[ol]c?[uvK]f"),
         ("quarter", "toQ", r"t?(?:o[uK]|Q)(?:,?y)?"),
         ("century", "to", r"t?o-?u(?:y)?"),
+        ("streak", "a", r"aoC?[uvp]"),
+        ("possessed", "t", r"tu'"),
         ("streak", "atco", r"[at]?oC?[up]|t?cC[uv]"),
         ("n_units", "tlxhz", rf"t?(?:h?[lx]|hq)(?:{COUNT})-?[uv]"),
         ("units", "tlxrz", r"t?[lxrz]v"),
@@ -37,6 +39,8 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("relative", "tlxhz", r"t?(?:h?[lx]|[hz])(?:[uws]p?|m|p)"),
         ("season", "ts", r"t?s(?:,?f?y)?"),
         ("season", "s", r"sft?[lxhz]u"),
+        ("part_of", "tpe", r"(?:t?p|t?ev)[fi](?=t?[wlxhmdo])"),
+        ("clock_of", "Hd", r"(?:HA?|dA)Z?,?i?(?=[wm])"),
         ("rate", "cdqNV", r"(?:[cdq]?N)[aV][up]|V(?:[cdo]?)[uvwpms]|V_[uvwp]"),
         ("ago", "aqcdnyRKv", rf"(?:{SPAN}|v)g"),
         ("shifted", "aqcdnyRKv", rf"(?:{SPAN}|v)e"),
@@ -151,22 +155,27 @@ def propose_cores(stream: Stream, i: int, *, modified: bool) -> Iterator[Phrase]
         if match is None or (modified and name in NEVER_MODIFIED):
             continue
         last = match.end() - 1
-        if name != "nth_of":
+        if name not in NESTED:
             yield Phrase(stream, name, i, last, i)
         elif last + 1 < len(stream.letters):
-            for inner in propose_inner(stream, last + 1):
+            for inner in propose_inner(stream, last + 1, NESTED[name]):
                 yield Phrase(stream, name, i, inner.last, i, inner)
 
 
-def propose_inner(stream: Stream, i: int) -> Iterator[Phrase]:
-    """What may follow "the first week of"."""
+def propose_inner(stream: Stream, i: int, wanted: frozenset[str]) -> Iterator[Phrase]:
+    """What may follow "the first week of", "the evening of"."""
     for name, pattern in BY_LETTER.get(stream.letters[i], ()):
         match = pattern.match(stream.letters, i)
-        if match is not None and name in INNER:
+        if match is not None and name in wanted:
             yield Phrase(stream, name, i, match.end() - 1, i)
 
 
-INNER = frozenset(split_words("month month_of relative season the_unit year decade n_units"))
+NESTED: dict[str, frozenset[str]] = {
+    "nth_of": frozenset(split_words("month month_of relative season the_unit year decade n_units")),
+    "part_of": frozenset(split_words("weekday day relative full")),
+    "clock_of": frozenset(split_words("weekday day full")),
+}
+"""Rules that hold another phrase, and what it may be."""
 NEVER_MODIFIED = frozenset(
-    split_words("rate ago shifted span long units_of often ref clock streak nth_of n_units units")
+    split_words("rate ago shifted span long units_of often ref clock streak nth_of n_units units part_of clock_of possessed")
 )

@@ -15,6 +15,16 @@ PLANNING = frozenset(
         "reschedule defer adjourn extend bill tip poise ready likely bind book"
     )
 )
+# Those of them whose passive speaks of what is to come ("is expected on Friday"); the passive of the
+# others is a deed of its own day ("were asked on Wednesday to pay").
+SLATED = frozenset(
+    split_words("schedule plan set expect slate due anticipate project intend hope aim bill tip poise prepare bind book")
+)
+# Verbs that put an event off to a day to come, or say that one to come will not be.
+MOVING = frozenset(
+    split_words("postpone delay push put move bring reschedule defer adjourn extend suspend shift switch carry")
+)
+CANCELLING = frozenset(split_words("cancel postpone scrap shelve scratch boycott defer reschedule abort"))
 REPORTING = frozenset(
     split_words("say tell report announce state declare claim add warn write note reveal confirm deny argue quote cite")
 )
@@ -34,7 +44,7 @@ def find_tense(sent: Sentence, first: int, last: int) -> Tense:
         steps += 1
         if token.pos in ("VERB", "AUX"):
             return bend_tense(sent, find_verb_tense(sent, token), token, bound)
-        if points_ahead(sent, token):
+        if points_ahead(sent, token) or (token is not head and is_cancelled(sent, token)):
             return "future"
         if token.head == token.i:
             break
@@ -47,12 +57,29 @@ def find_tense(sent: Sentence, first: int, last: int) -> Tense:
 def bend_tense(sent: Sentence, tense: Tense, verb: Token, bound: str) -> Tense:
     """The tense, where "until Friday" or "by Friday" make the day one ahead of a past verb.
 
-    Not so with verbs that last ("ruled until 2014") or in the perfect ("had fallen by Friday").
+    Not so with verbs that last ("ruled until 2014"), in the past perfect, or with "by" in the perfect
+    ("have fallen by Friday"). What is put off, or called, "to" or "for" a day lies ahead in any tense.
     """
-    if bound not in ("until", "till", "by") or tense != "past" or verb.lemma in LASTING:
+    if tense != "past":
         return tense
-    perfect = any(child.lemma == "have" for child in find_children(sent, verb.i, "aux"))
-    return tense if perfect else "future"
+    if bound in ("to", "for", "until", "till") and verb.lemma in MOVING:
+        return "future"
+    if bound == "for" and verb.lemma in PLANNING:
+        return "future"
+    if bound not in ("until", "till", "by") or verb.lemma in LASTING:
+        return tense
+    perfect = [child for child in find_children(sent, verb.i, "aux") if child.lemma == "have"]
+    gone = perfect and (bound == "by" or perfect[0].tag not in ("VBZ", "VBP"))
+    return tense if gone else "future"
+
+
+def is_cancelled(sent: Sentence, noun: Token) -> bool:
+    """Whether a verb says of the noun's event that it will not be, or not yet: "called off Friday's vote"."""
+    verb = sent.tokens[noun.head]
+    if noun.dep not in ("dobj", "nsubjpass") or verb.pos != "VERB":
+        return False
+    off = any(child.lemma == "off" for child in find_children(sent, verb.i, "prt", "advmod"))
+    return verb.lemma in CANCELLING or (off and verb.lemma in ("call", "put"))
 
 
 def points_ahead(sent: Sentence, token: Token) -> bool:
@@ -72,7 +99,7 @@ def find_verb_tense(sent: Sentence, verb: Token, depth: int = 0) -> Tense:
         return "past"
     if lemmas & FUTURE_MODALS:
         return "future"
-    if verb.lemma in PLANNING and verb.tag in ("VBN", "JJ") and "have" not in lemmas:
+    if verb.lemma in SLATED and verb.tag in ("VBN", "JJ") and "have" not in lemmas:
         return "future"
     if "have" in lemmas:
         return "past"
@@ -97,6 +124,8 @@ def find_bare_tense(sent: Sentence, verb: Token, *, infinitive: bool, depth: int
         return "past" if verb.lemma in REPORTING else "present"
     if verb.tag == "VBN":
         return "past"
+    if lone and not infinitive and verb.tag == "VB" and find_children(sent, verb.i, "nsubj"):
+        return "past"  # a past form that the tagger did not know: nothing else has a subject and no auxiliary
     if lone:
         return "future" if infinitive or verb.tag == "VB" else "none"
     if infinitive and governor.lemma in PLANNING:

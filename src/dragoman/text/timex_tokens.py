@@ -171,7 +171,8 @@ def settle_letter(  # noqa: PLR0917  (the columns of one table)
     if letter == "m":
         keep = is_month(sent, raw, letters, i, starts)
     elif letter == "w":
-        keep = raw[i][0].isupper() and after not in NAME_AFTER and before not in BLACK_BEFORE
+        named = after in NAME_AFTER and raw[i + 1][0].isupper()
+        keep = raw[i][0].isupper() and not named and before not in BLACK_BEFORE
         keep = keep and (word not in ("sat", "sun", "mon", "wed", "fri") or after in ".," or before in "(,")
     elif letter in "ydn":
         keep = not (before in ("$", "€", "£", "¥", "#", "no") or (after in ("%", "percent") or after in NEVER_YEARS))
