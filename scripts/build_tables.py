@@ -32,7 +32,11 @@ def main() -> int:
     """Write or check the tables; the exit status is 1 where a check fails."""
     built = build_all()
     if "--check" in sys.argv[1:]:
-        stale = [n for n, text in built.items() if not (DATA / f"{n}.json").exists() or (DATA / f"{n}.json").read_text("utf-8") != text]
+        stale = [
+            n
+            for n, text in built.items()
+            if not (DATA / f"{n}.json").exists() or (DATA / f"{n}.json").read_text("utf-8") != text
+        ]
         stale += [p.name for p in DATA.glob("*.json") if p.stem not in built]
         if stale:
             print(f"tables differ from resources/: {', '.join(sorted(stale))}; run `make tables`", file=sys.stderr)

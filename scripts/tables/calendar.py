@@ -13,7 +13,7 @@ FIXED = {"month", "day"}
 
 
 def build(resources: Path) -> dict[str, object]:
-    """The table ``calendar`` from ``resources/calendar``: its holidays, events and conferences.
+    """The table ``calendar`` from ``resources/calendar``: its holidays, events, named days and conferences.
 
     Raises:
         ValueError: an entry names no day, or a day that does not exist.
@@ -23,6 +23,7 @@ def build(resources: Path) -> dict[str, object]:
         "calendar": {
             "holidays": [check_holiday(row) for row in read_rows(folder / "holidays.yaml")],
             "events": [check_event(row) for row in read_rows(folder / "events.yaml")],
+            "named_days": [check_named_day(row) for row in read_rows(folder / "named_days.yaml")],
             "conferences": [check_conference(row) for row in read_rows(folder / "conferences.yaml")],
             "countries": collect_countries(read_rows(resources / "actors" / "states.yaml")),
         }
@@ -55,6 +56,24 @@ def check_holiday(row: dict[str, Any]) -> dict[str, Any]:
     if set(row) >= FIXED:
         date(2000, row["month"], row["day"])
     return row
+
+
+def check_named_day(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its day as ISO text.
+
+    Raises:
+        ValueError: neither a name nor a noun, or one that is not in lower case.
+    """
+    words = [*row.get("names", []), *row.get("nouns", [])]
+    if not words or any(word != word.lower() for word in words):
+        raise ValueError(f"named_days.yaml: {row} wants names or nouns in lower case")
+    start, _ = parse_days(row["date"])
+    return {
+        "date": start,
+        "names": row.get("names", []),
+        "nouns": row.get("nouns", []),
+        "always": bool(row.get("always")),
+    }
 
 
 def check_event(row: dict[str, Any]) -> dict[str, Any]:

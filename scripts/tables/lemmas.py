@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tables import read_yaml
 
-
 IRREGULAR = ("see", "flee", "be")  # "seed" is no past tense
 
 

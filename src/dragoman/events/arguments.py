@@ -11,10 +11,14 @@ from dragoman.types import Sentence, Token
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # "promised Russia to withdraw": the subject withdraws; with all other verbs that take an object and an
 # infinitive ("urged Russia to withdraw") the object does (Rosenbaum's minimal distance principle).
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use", "do", "take", "hold", "make", "have"})
+SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "pledge", "offer", "use", "do", "take", "hold", "make", "have"}
+)
 # "warned China against supplying", "accused Iran of arming": the object is the doer of the gerund.
 OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "from", "against", "for", "into", "to"})
-HOSTING_PREPOSITIONS = frozenset({"in", "during", "at", "on", "after", "following", "under", "amid", "through", "before", "for"})
+HOSTING_PREPOSITIONS = frozenset(
+    {"in", "during", "at", "on", "after", "following", "under", "amid", "through", "before", "for"}
+)
 MAX_DEPTH = 8
 
 
@@ -51,7 +55,9 @@ def is_passive(sent: Sentence, v: int) -> bool:
         return False
     if token.dep == "conj" and sent.tokens[token.head].tag == "VBN":
         return is_passive(sent, token.head)
-    return token.dep in ("acl", "advcl", "relcl", "xcomp", "ROOT", "amod", "ccomp") and not find_children(sent, v, "dobj")
+    return token.dep in ("acl", "advcl", "relcl", "xcomp", "ROOT", "amod", "ccomp") and not find_children(
+        sent, v, "dobj"
+    )
 
 
 def find_agents(sent: Sentence, v: int) -> list[int]:
@@ -146,7 +152,11 @@ def find_owners(sent: Sentence, n: int, depth: int = 0) -> list[int]:
         return find_owners(sent, head.i, depth + 1)
     if noun.dep == "pobj" and sent.tokens[head.head].pos in ("NOUN", "VERB") and head.head != head.i:
         over = sent.tokens[head.head]
-        return find_owners(sent, over.i, depth + 1) if over.pos == "NOUN" else find_surface_subjects(sent, over.i, depth + 1)
+        return (
+            find_owners(sent, over.i, depth + 1)
+            if over.pos == "NOUN"
+            else find_surface_subjects(sent, over.i, depth + 1)
+        )
     return []
 
 
@@ -197,7 +207,9 @@ def find_prepositions(sent: Sentence, i: int) -> dict[str, list[int]]:
         queue += [(child, True) for child in find_children(sent, adverb.i, "prep")]
     while queue:
         prep, direct = queue.pop(0)
-        if prep.text.lower() == "according" or (prep.pos not in ("ADP", "SCONJ", "PART") and prep.tag not in ("IN", "TO", "VBG")):
+        if prep.text.lower() == "according" or (
+            prep.pos not in ("ADP", "SCONJ", "PART") and prep.tag not in ("IN", "TO", "VBG")
+        ):
             continue  # "according to X" tells who says so, not to whom
         objects = find_children(sent, prep.i, "pobj")
         heads = [j for obj in objects for j in resolve_relative(sent, obj, token)]
@@ -208,5 +220,10 @@ def find_prepositions(sent: Sentence, i: int) -> dict[str, list[int]]:
             found.setdefault(name, []).extend(heads)
         queue.extend((inner, False) for inner in find_children(sent, prep.i, "prep"))
         if name in ("in", "on", "at", "over", "during", "for"):
-            queue.extend((inner, False) for obj in objects for inner in find_children(sent, obj.i, "prep") if inner.text.lower() != "of")
+            queue.extend(
+                (inner, False)
+                for obj in objects
+                for inner in find_children(sent, obj.i, "prep")
+                if inner.text.lower() != "of"
+            )
     return found

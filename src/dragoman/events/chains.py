@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dragoman.types import Actor, Attribution, ChainLink, Entity, Predicate
 
 
-def find_chain(predicate: Predicate, attributions: Sequence[Attribution], actors: Sequence[Actor]) -> tuple[ChainLink, ...]:
+def find_chain(
+    predicate: Predicate, attributions: Sequence[Attribution], actors: Sequence[Actor]
+) -> tuple[ChainLink, ...]:
     """The links whose content holds the predicate, widest content first; empty for the page's own voice.
 
     An attribution without a named source ("is believed to") is a link of its own only where no other is there.
     """
     covering = [a for a in attributions if covers_predicate(a, predicate)]
-    covering.sort(key=lambda a: (-(a.content.end - a.content.start) if a.content else 0, a.content.start if a.content else 0))
+    covering.sort(
+        key=lambda a: (-(a.content.end - a.content.start) if a.content else 0, a.content.start if a.content else 0)
+    )
     links: list[ChainLink] = []
     for attribution in covering:
         link = make_link(attribution, actors)

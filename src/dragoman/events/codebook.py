@@ -64,14 +64,22 @@ class Entry:
     @property
     def n_constraints(self) -> int:
         """How many conditions the entry sets: of two that match, the one with more wins."""
-        limits = (self.intransitive, self.particle, self.obj, self.subject, self.prep, self.complement, self.complement_lemma)
+        limits = (
+            self.intransitive,
+            self.particle,
+            self.obj,
+            self.subject,
+            self.prep,
+            self.complement,
+            self.complement_lemma,
+        )
         phrase = any(" " in lemma for lemma in self.lemmas)
         return 2 * (sum(map(bool, limits)) + phrase) + any(self.prep.values())
 
 
 def parse_entry(category: str, row: Mapping[str, Any]) -> Entry:
     """An entry from its row of the table ``codebook`` (fields as in docs, "How to add a verb")."""
-    trigger: TriggerKind = next(kind for kind in ("verb", "noun", "adj") if row.get(kind))  # type: ignore[assignment]
+    trigger: TriggerKind = next(kind for kind in ("verb", "noun", "adj") if row.get(kind))
     actor, recipient = row.get("actor"), row.get("recipient")
     return Entry(
         id=row["id"],

@@ -9,10 +9,10 @@ from dragoman.events.chains import find_chain
 from dragoman.events.contexts import find_contexts
 from dragoman.events.drafts import Draft, complete_parties, draft_match, rate_draft
 from dragoman.events.evaluations import find_evaluations
+from dragoman.events.locations import locate_mention
 from dragoman.events.matching import find_matches
 from dragoman.events.parties import Cast, make_parties
 from dragoman.events.plover import derive_event, score_event
-from dragoman.events.locations import locate_mention
 from dragoman.events.sizes import find_sizes
 from dragoman.events.speech import find_demands, find_promises, find_refusals, find_speeches
 from dragoman.ids import make_id
@@ -41,7 +41,7 @@ def code_events(reading: Reading) -> tuple[Mention, ...]:
 
 
 def draft_sentence(reading: Reading, cast: Cast, predicates: dict[tuple[int, int], Predicate]) -> Iterator[Draft]:
-    """The drafts of a sentence: for each trigger the best entry whose parties are there, then what is done by saying."""
+    """The drafts of a sentence: for each trigger the best entry whose parties are there; then deeds of speech."""
     sent, used = cast.sent, set[int]()
     for matches in find_matches(sent):
         token = sent.tokens[matches[0].frame.trigger]
@@ -83,7 +83,11 @@ def is_object_detail(sent: Sentence, draft: Draft, others: list[Draft]) -> bool:
     """Whether a noun without a doer only details another deed's object ("a warrant for the arrest of …")."""
     if draft.trigger_kind != "noun" or draft.actor:
         return False
-    inside = [set(walk_subtree(sent, other.triggers[-1])) for other in others if other is not draft and len(other.triggers) > 1]
+    inside = [
+        set(walk_subtree(sent, other.triggers[-1]))
+        for other in others
+        if other is not draft and len(other.triggers) > 1
+    ]
     return any(draft.triggers[0] in words for words in inside)
 
 
@@ -120,7 +124,9 @@ def make_mention(reading: Reading, cast: Cast, draft: Draft) -> Mention:
     event = derive_event(draft.act, predicate.status, own_word=own and draft.mode != "resign")
     quad, scale = score_event(event, draft.act, mode, predicate.status)
     spans = tuple(join_triggers(sent, draft.triggers))
-    decided = (*draft.decided, *predicate.reasons) + ((f"{draft.act} {predicate.status} → {event}",) if event != draft.act else ())
+    decided = (*draft.decided, *predicate.reasons) + (
+        (f"{draft.act} {predicate.status} → {event}",) if event != draft.act else ()
+    )
     key = (article.content_hash, sent.index, draft.act, draft.triggers, [p.start for p in (*actor, *recipient)])
     return Mention(
         id=make_id("m", *key),
@@ -165,4 +171,3 @@ def join_triggers(sent: Sentence, triggers: Iterable[int]) -> Iterator[Span]:
         run.append(i)
     if run:
         yield make_span(sent, run[0], run[-1])
-

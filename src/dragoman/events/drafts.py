@@ -14,10 +14,27 @@ from dragoman.types import Actor, Predicate
 
 # Categories whose target may stand anywhere in the trigger's own phrase ("ordered a curfew … in Baghdad").
 REACHING = frozenset(
-    {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AID", "COERCE", "ASSAULT", "PROTEST", "SANCTION", "MOBILIZE", "CONCEDE", "RETREAT"}
+    {
+        "AGREE",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SUPPORT",
+        "AID",
+        "COERCE",
+        "ASSAULT",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "CONCEDE",
+        "RETREAT",
+    }
 )
 
 
+# Who acts for the state: its own state is no other party to them, as it is to rebels or workers.
+STATE_SECTORS = frozenset({"", "GOV", "MIL", "LEG", "SPY"})
 DOMESTIC = frozenset({"COERCE", "ASSAULT", "PROTEST", "CONCEDE", "MOBILIZE", "SANCTION"})
 
 
@@ -57,7 +74,7 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
     if entry.reciprocal:
         actor, recipient = merge_sides(cast, frame, actor, recipient)
     elif not recipient and entry.category in REACHING:
-        recipient = find_scope_actors(cast, frame, actor)
+        recipient = find_scope_actors(cast, frame, actor, domestic=entry.category in DOMESTIC)
         reached = bool(recipient)
     if lacks_party(entry, actor, recipient):
         return None
@@ -79,7 +96,7 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
 
 def drop_own_state(category: str, actor: list[Actor], recipient: list[Actor]) -> list[Actor]:
     """The recipients less the actor's own state named as such, except where a state can turn on its own land."""
-    codes = {e.code for a in actor for e in a.entities if e.code}
+    codes = {e.code for a in actor for e in a.entities if e.code and e.sector in STATE_SECTORS}
     entities = {e for a in actor for e in a.entities}
     others = [a for a in recipient if not a.entities or not set(a.entities) <= entities]
     if category in DOMESTIC:
@@ -111,7 +128,9 @@ def lacks_party(entry: Entry, actor: list[Actor], recipient: list[Actor]) -> boo
     return ("actor" in entry.needs and not actor) or ("recipient" in entry.needs and not recipient)
 
 
-def merge_sides(cast: Cast, frame: Frame, actor: list[Actor], recipient: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+def merge_sides(
+    cast: Cast, frame: Frame, actor: list[Actor], recipient: list[Actor]
+) -> tuple[list[Actor], list[Actor]]:
     """Both sides of a reciprocal deed as actors; those that follow "with" or "between" too."""
     others = recipient or [a for a in find_slot_actors(cast, frame, ("with", "between")) if a not in actor]
     if not others and len(actor) == 1:
@@ -173,8 +192,8 @@ def complete_parties(cast: Cast, draft: Draft) -> Draft:
 
     def fill(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return tuple(
-            replace(a, entities=tuple(e if e.code else replace(e, code=countries[0]) for e in a.entities)) for a in actors
+            replace(a, entities=tuple(e if e.code else replace(e, code=countries[0]) for e in a.entities))
+            for a in actors
         )
 
     return replace(draft, actor=fill(draft.actor), recipient=fill(draft.recipient))
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.days import split_words
 from dragoman.events.arguments import (
     HOSTING_PREPOSITIONS,
     expand_conjuncts,
@@ -22,8 +23,10 @@ from dragoman.types import Sentence
 MODIFIERS = ("amod", "compound", "nmod")
 # Verbs that say no more than that there is such a thing: their phrases are the noun's ("condemnation came from Chile").
 EMPTY_VERBS = frozenset(
-    "come be go continue begin start resume break erupt occur happen take follow last persist rage flare spread end enter "
-    "impose declare issue hold stage launch announce mount make lodge file".split()
+    split_words(
+        "come be go continue begin start resume break erupt occur happen take follow last persist rage flare spread "
+        "end enter impose declare issue hold stage launch announce mount make lodge file"
+    )
 )
 FAR_PREPOSITIONS = frozenset({"to", "with", "against"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.days import split_words
 from dragoman.events.codebook import Entry, TriggerKind, load_codebook
 from dragoman.events.frames import Frame, build_frame, fill_slot
 from dragoman.trees import find_children, walk_subtree
@@ -62,10 +63,8 @@ def may_trigger(sent: Sentence, token: Token, kind: TriggerKind) -> bool:
     if kind == "verb":
         return token.dep not in ("aux", "auxpass", "amod", "compound")
     if kind == "noun":
-        if token.dep not in ("compound", "nmod"):
-            return True
-        # "arms sale talks": the head of the compound tells what is done, unless it is a mere frame.
-        return False
+        # "arms sale talks": the head of the compound tells what is done.
+        return token.dep not in ("compound", "nmod")
     return not find_children(sent, token.i, "dobj")
 
 
@@ -117,9 +116,11 @@ def collect_lemmas(sent: Sentence, heads: list[int]) -> set[str]:
 
 HARMLESS_PARTICLES = frozenset({"up"})
 QUANTIFIERS = frozenset(
-    "series round number set string spate wave dozen hundred thousand million billion group lot kind form package "
-    "shipment batch consignment ton tonne worth act campaign programme program day week month hour kg kilo "
-    "kilogram pound litre liter gallon barrel bag sack box quantity amount supply piece member".split()
+    split_words(
+        "series round number set string spate wave dozen hundred thousand million billion group lot kind form package "
+        "shipment batch consignment ton tonne worth act campaign programme program day week month hour kg kilo "
+        "kilogram pound litre liter gallon barrel bag sack box quantity amount supply piece member"
+    )
 )
 
 
@@ -162,7 +163,9 @@ def collect_phrase(sent: Sentence, frame: Frame) -> set[str]:
         seen.add(i)
         token = sent.tokens[i]
         words |= {token.lemma, token.text.lower()}
-        stack += [j for j in token.children if sent.tokens[j].dep not in ("relcl", "advcl", "conj", "nsubj", "parataxis")]
+        stack += [
+            j for j in token.children if sent.tokens[j].dep not in ("relcl", "advcl", "conj", "nsubj", "parataxis")
+        ]
     if frame.complement is not None:
         words |= {sent.tokens[j].lemma for j in walk_subtree(sent, frame.complement)}
     return words

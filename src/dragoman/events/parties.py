@@ -36,7 +36,9 @@ class Cast:
         return cls(sent, by_token)
 
 
-def find_slot_actors(cast: Cast, frame: Frame, slots: Iterable[str], *, other_than: Iterable[Actor] = ()) -> list[Actor]:
+def find_slot_actors(
+    cast: Cast, frame: Frame, slots: Iterable[str], *, other_than: Iterable[Actor] = ()
+) -> list[Actor]:
     """The actors in the first of the slots that names any; empty where none does.
 
     With ``other_than`` a slot that names a foreigner to them goes before one that only names their own side
@@ -98,8 +100,11 @@ def fill_country(cast: Cast, actor: Actor, head: int, depth: int) -> Actor:
     return replace(actor, entities=tuple(replace(e, code=code) for e in actor.entities))
 
 
-def find_scope_actors(cast: Cast, frame: Frame, taken: list[Actor]) -> list[Actor]:
-    """The nearest other actor in the trigger's own clause, to its right first: a recipient of last resort."""
+def find_scope_actors(cast: Cast, frame: Frame, taken: list[Actor], *, domestic: bool) -> list[Actor]:
+    """The nearest other actor in the trigger's own clause, to its right: a recipient of last resort.
+
+    ``domestic``: whether the deed may be done to people of the doer's own country, who are named without it.
+    """
     sent = cast.sent
     own = set(walk_subtree(sent, frame.trigger))
     clauses = [i for i in own if is_other_clause(sent, i) and i not in (frame.trigger, frame.complement)]
@@ -113,9 +118,17 @@ def find_scope_actors(cast: Cast, frame: Frame, taken: list[Actor]) -> list[Acto
     foreign = [a for a in candidates if a.entities and not {e.code for e in a.entities} <= codes]
     if not foreign:
         return []
-    # One whose state is known goes before "troops" or "nurses" of nobody's.
-    nearest = next((a for a in foreign if any(e.code for e in a.entities)), foreign[0])
-    return [a for t in find_conjuncts(sent, nearest.head) for a in [cast.by_token.get(t.i)] if a is not None and a not in taken]
+    # One whose state is known goes before "troops" or "nurses" of nobody's; those are a last resort at home only.
+    known = [a for a in foreign if any(e.code for e in a.entities)]
+    if not known and not domestic:
+        return []
+    nearest = (known or foreign)[0]
+    return [
+        a
+        for t in find_conjuncts(sent, nearest.head)
+        for a in [cast.by_token.get(t.i)]
+        if a is not None and a not in taken
+    ]
 
 
 def is_other_clause(sent: Sentence, i: int) -> bool:

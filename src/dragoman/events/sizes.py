@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from dragoman.days import split_words
 from dragoman.trees import find_children, walk_subtree
 from dragoman.types import Sentence, Size, Token
 
@@ -24,18 +25,23 @@ SIZE_VERBS = MappingProxyType(
     }
 )
 SCALES = MappingProxyType(
-    {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "dozen": 12.0}
+    {
+        "hundred": 1e2,
+        "thousand": 1e3,
+        "million": 1e6,
+        "m": 1e6,
+        "mn": 1e6,
+        "billion": 1e9,
+        "bn": 1e9,
+        "trillion": 1e12,
+        "dozen": 12.0,
+    }
 )
-WORDS = MappingProxyType(
-    dict(
-        zip(
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(),
-            [float(n) for n in (*range(1, 21), *range(30, 100, 10))],
-            strict=True,
-        )
-    )
+NUMERALS = split_words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
+WORDS = MappingProxyType(dict(zip(NUMERALS, map(float, (*range(1, 21), *range(30, 100, 10))), strict=True)))
 # ISO 4217 codes; "$" alone is read as the US dollar, as agencies write it.
 CURRENCIES = MappingProxyType(
     {
@@ -127,7 +133,9 @@ def find_currency(sent: Sentence, first: int, last: int) -> str | None:
     """ISO 4217 code of the currency that stands before or after the number."""
     around = [sent.tokens[first].text.lower()]
     around += [sent.tokens[first - 1].text.lower()] if first else []
-    around += [t.lemma for t in sent.tokens[last + 1 : last + 3]] + [t.text.lower() for t in sent.tokens[last + 1 : last + 2]]
+    around += [t.lemma for t in sent.tokens[last + 1 : last + 3]] + [
+        t.text.lower() for t in sent.tokens[last + 1 : last + 2]
+    ]
     return next((CURRENCIES[word] for word in around if word in CURRENCIES), None)
 
 
@@ -135,7 +143,11 @@ def find_counted(sent: Sentence, first: int, last: int) -> Token | None:
     """The noun that the number counts, if it counts one and is no part of a date or an age."""
     for token in sent.tokens[first : last + 1]:
         head = sent.tokens[token.head]
-        if token.dep in ("nummod", "quantmod", "compound", "advmod") and head.pos in ("NOUN", "PROPN") and head.i > last:
+        if (
+            token.dep in ("nummod", "quantmod", "compound", "advmod")
+            and head.pos in ("NOUN", "PROPN")
+            and head.i > last
+        ):
             return head
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dragoman.days import split_words
 from dragoman.events.arguments import find_logical_objects, find_surface_subjects, is_passive
 from dragoman.events.drafts import Draft
 from dragoman.events.frames import classify_complement
@@ -22,11 +23,15 @@ INTOLERANCE = frozenset({"tolerate", "hesitate", "stand", "sit", "permit", "forg
 DEMAND_WEIGHT, REFUSAL_WEIGHT, PROMISE_WEIGHT = 0.62, 0.6, 0.5
 # What befalls one is no promise ("said it would lose").
 UNWILLED = frozenset(
-    "be have become lose suffer see face need win grow fall rise remain gain benefit survive get find know learn feel fail "
-    "succeed run last cost seem appear depend happen like want say note add die wait".split()
+    split_words(
+        "be have become lose suffer see face need win grow fall rise remain gain benefit survive get find know learn "
+        "feel fail succeed run last cost seem appear depend happen like want say note add die wait"
+    )
 )
 # Verbs whose negated future is a reassurance or no deed at all, not a refusal.
-NO_REFUSAL = frozenset({"be", "attack", "invade", "harm", "change", "affect", "happen", "comment", "know", "say", "forget"})
+NO_REFUSAL = frozenset(
+    {"be", "attack", "invade", "harm", "change", "affect", "happen", "comment", "know", "say", "forget"}
+)
 Predicates = Mapping[tuple[int, int], Predicate]
 
 
@@ -117,14 +122,24 @@ def find_promises(cast: Cast, speech: Speech, predicates: Predicates) -> Iterato
     sent = cast.sent
     for verb in find_content_verbs(sent, speech):
         children = find_children(sent, verb.i, "aux")
-        willing = any(t.lemma in ("will", "would", "shall") for t in children) and not any(t.lemma == "have" for t in children)
+        willing = any(t.lemma in ("will", "would", "shall") for t in children) and not any(
+            t.lemma == "have" for t in children
+        )
         if not willing or find_children(sent, verb.i, "neg") or verb.lemma in UNWILLED or is_passive(sent, verb.i):
             continue
         subject = resolve_heads(cast, find_surface_subjects(sent, verb.i))
         predicate = predicates.get((sent.index, verb.i))
         if predicate is None or not subject or not same_side(subject, speech.speaker) or has_no_longer(sent, verb.i):
             continue
-        draft = draft_speech("AGREE", speech, predicates, PROMISE_WEIGHT, find_foreign(cast, speech, verb.i), (verb.i,), "speech: promise")
+        draft = draft_speech(
+            "AGREE",
+            speech,
+            predicates,
+            PROMISE_WEIGHT,
+            find_foreign(cast, speech, verb.i),
+            (verb.i,),
+            "speech: promise",
+        )
         yield replace(draft, predicate=predicate)
 
 
@@ -137,7 +152,9 @@ def find_foreign(cast: Cast, speech: Speech, v: int) -> list[Actor]:
 
 def find_content_verbs(sent: Sentence, speech: Speech) -> list[Token]:
     """The verbs of the content's main clauses: its head and what is coordinated with it."""
-    inside = [t for t in sent.tokens if speech.content.start <= t.start < speech.content.end and t.pos in ("VERB", "AUX")]
+    inside = [
+        t for t in sent.tokens if speech.content.start <= t.start < speech.content.end and t.pos in ("VERB", "AUX")
+    ]
     indices = {t.i for t in inside}
     heads = [t for t in inside if t.head not in indices or t.head == t.i]
     return [*heads, *(t for t in inside if t.dep == "conj" and sent.tokens[t.head] in heads)]

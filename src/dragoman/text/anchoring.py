@@ -13,6 +13,7 @@ from dragoman.types import DateBasis, DateInterval, Predicate, Sentence, TimeExp
 
 AHEAD = frozenset({"future", "hypothetical"})
 BACKGROUND_MARKS = frozenset({"after", "since", "before", "until", "following"})
+FIXING = frozenset({"last", "next", "this", "past", "coming", "of"})  # beside a weekday: its week is told
 MAX_STEPS = 4
 Dated = tuple[DateInterval, DateBasis]
 
@@ -113,7 +114,7 @@ def find_dated(clause: Clause, predicate: Predicate) -> Dated | None:
         own = find_own_sites(clause.sent, token.i, clause.sites)
         if own:
             return combine_sites(clause, predicate, own)
-        back = find_conjunct_sites(clause, token)
+        back = find_conjunct_sites(clause, token) or find_moment_sites(clause, token)
         if back:
             return combine_sites(clause, predicate, back)
         carrier = find_carrier(clause.sent, token)
@@ -133,10 +134,35 @@ def count_dated(clause: Clause, predicate: Predicate) -> Dated | None:
 
 def find_conjunct_sites(clause: Clause, token: Token) -> list[Site]:
     """Times that end a coordination and hold for all of it: "met the king and signed a pact on Monday"."""
-    conjuncts = find_children(clause.sent, token.i, "conj") if token.pos in ("VERB", "AUX") else []
-    if len(conjuncts) != 1 or find_children(clause.sent, conjuncts[0].i, "nsubj", "nsubjpass", "aux"):
+    verb = token
+    for _ in range(MAX_STEPS):
+        if verb.pos not in ("VERB", "AUX"):
+            return []
+        bare = [
+            child
+            for child in find_children(clause.sent, verb.i, "conj")
+            if child.tag == token.tag and not find_children(clause.sent, child.i, "nsubj", "nsubjpass", "aux")
+        ]
+        if not bare:
+            return []
+        verb = bare[-1]
+        found = [site for site in find_own_sites(clause.sent, verb.i, clause.sites) if site.first > verb.i]
+        if found or (found := find_moment_sites(clause, verb)):
+            return found
+    return []
+
+
+def find_moment_sites(clause: Clause, token: Token) -> list[Site]:
+    """Times at the end of a clause that tells the same moment: "fired when workers marched on Monday"."""
+    if token.pos != "VERB":
         return []
-    return [site for site in find_own_sites(clause.sent, conjuncts[0].i, clause.sites) if site.first > conjuncts[0].i]
+    for child in find_children(clause.sent, token.i, "advcl"):
+        marks = {each.text.lower() for each in find_children(clause.sent, child.i, "mark", "advmod")}
+        if child.i > token.i and child.tag == token.tag and marks & {"when", "as", "while"}:
+            found = [site for site in find_own_sites(clause.sent, child.i, clause.sites) if site.first > child.i]
+            if found:
+                return found
+    return []
 
 
 def shares_time(clause: Clause, predicate: Predicate, carrier: Token) -> bool:
@@ -154,7 +180,7 @@ def shares_time(clause: Clause, predicate: Predicate, carrier: Token) -> bool:
 def combine_sites(clause: Clause, predicate: Predicate, sites: Sequence[Site]) -> Dated:
     """The days that all of a predicate's times leave; of those at odds the first counts."""
     chosen: DateInterval | None = None
-    for site in sites:
+    for site in sorted(sites, key=lambda site: site.borrowed):
         own = site.governor == predicate.token
         time = correct_weekday(clause, predicate, site.time) if own else site.time
         bounded = bound_interval(clause, predicate, time)
@@ -171,7 +197,9 @@ def correct_weekday(clause: Clause, predicate: Predicate, time: TimeExpression) 
     """
     interval, anchor = time.interval, clause.anchor
     words = time.text.lower().split()
-    if not words or words[0].rstrip(".") not in days.WEEKDAYS or len(words) > 2 or interval is None:
+    named = [word.rstrip(".") in days.WEEKDAYS for word in words]
+    plain = named[:1] == [True] or time.type == "TIME"
+    if sum(named) != 1 or not plain or set(words) & FIXING or len(words) > 5 or interval is None:
         return time
     start, end = interval.start, interval.end
     if start is None or end is None or anchor.start is None or anchor.end is None:

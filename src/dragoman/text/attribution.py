@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.text.attribution_cues import Lexicon, load_lexicon
+from dragoman.text.attribution_headlines import read_headline
 from dragoman.text.attribution_nesting import settle_rows
 from dragoman.text.attribution_nouns import find_citations, find_noun_findings
 from dragoman.text.attribution_quotes import Layer, assign_quotes
@@ -63,6 +64,7 @@ def read_sentence(sent: Sentence, lexicon: Lexicon) -> Layer:
     """What the words of one sentence attribute, quotations aside."""
     tree = make_tree(sent)
     findings, bare = find_verb_findings(tree, lexicon)
+    findings.extend(read_headline(tree, lexicon))
     left: list[BareCue] = []
     for cue in bare:
         found = list(read_parenthesis(tree, cue))

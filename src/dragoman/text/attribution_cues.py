@@ -32,6 +32,8 @@ class Lexicon:
     adverbs: frozenset[str]
     raising: frozenset[str]
     no_sources: frozenset[str]
+    headline_speakers: frozenset[str]
+    tangible: frozenset[str]
 
 
 @cache
@@ -54,6 +56,8 @@ def load_lexicon() -> Lexicon:
         adverbs=frozenset(table["adverbs"]),
         raising=frozenset(table["raising"]),
         no_sources=frozenset(table["no_sources"]),
+        headline_speakers=frozenset(table["headline_speakers"]),
+        tangible=frozenset(table["tangible"]),
     )
 
 

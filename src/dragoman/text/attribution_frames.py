@@ -118,6 +118,21 @@ def find_clauses(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]
             yield from find_small_clause(tree, i, child, cue)
 
 
+def is_garden_path(tree: Tree, i: int) -> bool:
+    """Whether a participle behind its noun was read as the main verb, and the true main verb as what it says.
+
+    In "the men found in the forest were told" nobody is the subject of "were told".
+    """
+    verb, clause = tree.tokens[i], tree.find_child(i, "ccomp")
+    if verb.tag not in {"VBN", "VBD"} or clause is None or tree.find_child(i, "aux", "auxpass") is not None:
+        return False
+    if clause.i < i or not is_finite(tree, clause.i):
+        return False
+    opener = tree.tokens[tree.left[clause.i]]
+    own = tree.find_child(clause.i, "nsubj", "nsubjpass", "csubj", "expl", "mark", "attr")
+    return own is None and opener.tag not in WH | {"``"} and tree.tokens[tree.left[clause.i] - 1].tag != "``"
+
+
 def find_small_clause(tree: Tree, i: int, child: Token, cue: Cue) -> Iterator[Range]:
     """A complement without finite verb: "denied taking it", "considers it a threat", "asked whether to go"."""
     frames, whole = cue.frames, (tree.left[child.i], tree.right[child.i])
@@ -290,11 +305,26 @@ def find_objects(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]
             start = tree.left[predicate.i] if passive or obj is None else min(tree.left[obj.i], tree.left[predicate.i])
             yield max(start, i + 1), tree.right[predicate.i]
         elif obj is not None and not passive and obj.i > i:
-            appositive = tree.find_child(obj.i, "appos", "amod", "acl")
-            if appositive is not None and appositive.i > obj.i:
+            if has_verdict(tree, obj):
                 yield tree.left[obj.i], tree.right[obj.i]
     if "np" in frames and obj is not None and (passive or obj.i > i) and obj.text.lower() not in EMPTY_OBJECTS:
         yield tree.left[obj.i], tree.right[obj.i] if passive else extend_object(tree, i, tree.right[obj.i])
+
+
+def has_verdict(tree: Tree, obj: Token) -> bool:
+    """Whether an object ends in what it is called: "called the raid on the camp cowardly".
+
+    The parser hangs the adjective on the last noun before it, or takes it for a noun.
+    """
+    tokens = tree.tokens
+    appositive = tree.find_child(obj.i, "appos", "amod", "acl")
+    if appositive is not None and appositive.i > obj.i:
+        return True
+    for token in tokens[obj.i + 1 : tree.right[obj.i] + 1]:
+        quoted = tokens[token.i - 1].tag == "``"
+        if token.tag[:2] == "JJ" and ((token.dep == "amod" and token.head < token.i) or (quoted and token.dep == "pobj")):
+            return True
+    return False
 
 
 def extend_object(tree: Tree, i: int, last: int) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.text.attribution_cues import Cue, Lexicon, match_verb
+from dragoman.text.attribution_cues import Cue, Lexicon, find_lemma, load_lexicon, match_verb
 from dragoman.text.attribution_frames import (
     find_block_start,
     find_contents,
     find_swallowed,
     find_that_clause,
     is_finite,
+    is_garden_path,
     is_passive,
 )
 from dragoman.text.sources import (
@@ -65,7 +66,7 @@ def find_verb_findings(tree: Tree, lexicon: Lexicon) -> tuple[list[Finding], lis
             findings.extend(read_mistaken(tree, token, lexicon))
             continue
         matched = match_verb(tree.tokens, token, lexicon)
-        if matched is None or is_auxiliary(token):
+        if matched is None or is_auxiliary(token) or is_garden_path(tree, token.i):
             continue
         cue, last = matched
         found = list(read_verb(tree, token, cue, last, lexicon))
@@ -118,6 +119,8 @@ def is_closing(tree: Tree, token: Token) -> bool:
     """Whether a sentence ends in "…, X charged on Saturday", which the parser may take for a participle."""
     if token.dep != "acl" or token.tag != "VBN" or find_agent(tree, token.i) is not None:
         return False
+    if find_lemma(token, load_lexicon()) in load_lexicon().tangible:
+        return False  # "…, a reporter held in the north"
     start = tree.left[token.head]
     rest = tree.tokens[token.i + 1 :]
     after_comma = start > 1 and tree.tokens[start - 1].text == "," and 0 < token.i - token.head <= 2
@@ -159,7 +162,7 @@ def read_verb(tree: Tree, token: Token, cue: Cue, last: int, lexicon: Lexicon) -
     span = (find_cue_start(tree, i, lexicon), max(i, last))
     raw = list(find_contents(tree, i, cue, passive))
     if "that" in cue.frames and not (raw and tree.find_child(i, "ccomp", "xcomp")):
-        that = find_that_clause(tree, max(i, last))
+        that = None if is_noun_clause(tree, i, cue) else find_that_clause(tree, max(i, last))
         raw = [that] if that and not (raw and raw[0][0] < that[0] <= raw[0][1]) else raw
     contents = [content for r in raw if (content := trim_content(tree, clip_participle(tree, r, i, lexicon), span))]
     if not contents:
@@ -177,6 +180,13 @@ def read_verb(tree: Tree, token: Token, cue: Cue, last: int, lexicon: Lexicon) -
             content = trim_content(tree, (content[0], source[0] - 1), None) or content  # noqa: PLW2901
         if source is None or not (content[0] <= source[0] <= content[1]):
             yield Finding(span, content, cue.cls, head, source)
+
+
+def is_noun_clause(tree: Tree, i: int, cue: Cue) -> bool:
+    """Whether the clause behind a verb is what its object says: "has seen no proof that …"."""
+    obj = tree.find_child(i, "dobj")
+    clause = tree.find_child(obj.i, "acl", "ccomp", "relcl") if obj is not None else None
+    return cue.cls != "speech" and clause is not None and tree.find_child(clause.i, "mark") is not None
 
 
 def may_hold(tree: Tree, i: int, cue: Cue, head: int | None, literal: bool) -> bool:
@@ -263,6 +273,8 @@ def find_inverted(tree: Tree, i: int) -> int | None:
 def may_go_unsaid(tree: Tree, i: int, cue: Cue, content: Range, lexicon: Lexicon) -> bool:
     """Whether a passive without agent is still somebody's stance: "is believed to …", "was accused of …"."""
     word = tree.tokens[i].lemma
+    if tree.tokens[i].dep == "acl" and word in lexicon.tangible:
+        return False
     subject = tree.find_child(i, "nsubjpass", "nsubj", "expl")
     if subject is not None and tree.left[subject.i] <= content[0] <= tree.right[subject.i]:
         return False
@@ -350,7 +362,9 @@ def is_adjunct(tree: Tree, verb: int, piece: Range) -> bool:
 def find_block(tree: Tree, bare: BareCue) -> Range:
     """First and last token of "X said on Monday" or "as X put it", up to the next mark."""
     tokens = tree.tokens
-    start = min(bare.source[0], bare.cue[0], find_block_start(tree, bare.verb))
+    start = min(bare.source[0], bare.cue[0])
+    if bare.head < bare.verb:  # else a subject before the verb is a piece of what was said
+        start = min(start, find_block_start(tree, bare.verb))
     if start > 0 and tokens[start - 1].text.lower() in {"as", "like", "so"}:
         start -= 1
     end = max(bare.source[1] if abs(bare.source[0] - bare.cue[1]) <= 3 else 0, bare.cue[1])

@@ -24,7 +24,8 @@ UNUSED_PIPES = ("ner",)
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # "MOSCOW, Feb 22 (Reuters) - ", "NEW DELHI, March 2 — ", "KYIV/BRUSSELS (AP) --": no part of the sentence that follows.
 DATELINE = re.compile(
-    r"\s{0,4}[A-Z][A-Z./' -]{2,40}(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()]{2,40}\))? ?[-–—]{1,2} (?=[\"“‘'(]?[A-Z0-9])"
+    r"\s{0,4}[A-Z][A-Z./' -]{2,40}(?:, [A-Z][\w. ]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"  # place, day
+    r"(?: ?\([^()]{2,40}\))? ?[-–—]{1,2} (?=[\"“‘'(]?[A-Z0-9])"  # agency, dash
 )
 MAX_PARAGRAPH = 20_000
 
@@ -61,7 +62,7 @@ def parse_text(body: str, *, model: str) -> tuple[Sentence, ...]:
 
 
 def split_paragraphs(body: str) -> Iterator[tuple[int, int, str]]:
-    """Paragraph number, offset and text of each line of ``body`` that is not blank; a dateline is a piece of its own."""
+    """Paragraph number, offset and text of each line of ``body`` that is not blank, datelines apart."""
     for number, match in enumerate(PARAGRAPH.finditer(body)):
         text, offset = match.group(), match.start()
         dateline = DATELINE.match(text)

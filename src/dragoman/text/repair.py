@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dragoman.days import split_words
+
 Number = Literal["singular", "plural"]
 FINITE_NUMBER: dict[str, Number] = {
     "is": "singular",
@@ -31,7 +33,12 @@ PRONOUN_NUMBER: dict[str, Number] = {
     "those": "plural",
 }
 # Nouns that English lets agree either way; also names in the plural form ("the United States is").
-EITHER = frozenset({"states", "nations", "police", "government", "team", "group", "party", "majority", "number", "family", "council", "kingdom", "netherlands", "philippines"})
+EITHER = frozenset(
+    split_words(
+        "states nations police government team group party majority number family council kingdom netherlands "
+        "philippines"
+    )
+)
 
 
 class Tree:
@@ -47,12 +54,17 @@ class Tree:
 
 
 TITLES = frozenset(
-    "president minister premier chancellor secretary king queen prince emir sultan pope prime vice foreign general chairman "
-    "leader ambassador spokesman spokeswoman governor senator commissioner".split()
+    split_words(
+        "president minister premier chancellor secretary king queen prince emir sultan pope prime vice foreign "
+        "general chairman leader ambassador spokesman spokeswoman governor senator commissioner"
+    )
 )
 PORTFOLIOS = frozenset(
-    "foreign defence defense prime vice interior trade state commerce finance home justice health energy labour labor "
-    "planning investment education agriculture culture transport deputy information security economy industry".split()
+    split_words(
+        "foreign defence defense prime vice interior trade state commerce finance home justice health energy labour "
+        "labor planning investment education agriculture culture transport deputy information security economy "
+        "industry"
+    )
 )
 
 
@@ -64,7 +76,12 @@ def repair_names(tree: Tree) -> None:
     """
     for i, dep in enumerate(tree.deps):
         h = tree.heads[i]
-        if dep not in ("nmod", "compound") or h <= i or not tree.tags[i].startswith("NNP") or tree.texts[i] in PORTFOLIOS:
+        if (
+            dep not in ("nmod", "compound")
+            or h <= i
+            or not tree.tags[i].startswith("NNP")
+            or tree.texts[i] in PORTFOLIOS
+        ):
             continue
         if not tree.tags[h].startswith("NNP"):
             continue  # "U.S. and British forces" are one phrase
@@ -85,9 +102,11 @@ def repair_names(tree: Tree) -> None:
 
 
 SPEAKING = frozenset(
-    "saying adding telling accusing calling warning lashing blaming citing describing urging insisting promising stressing "
-    "vowing criticising criticizing condemning praising noting demanding asking arguing claiming denouncing pledging "
-    "declaring threatening hailing thanking slamming alleging".split()
+    split_words(
+        "saying adding telling accusing calling warning lashing blaming citing describing urging insisting promising "
+        "stressing vowing criticising criticizing condemning praising noting demanding asking arguing claiming "
+        "denouncing pledging declaring threatening hailing thanking slamming alleging"
+    )
 )
 
 
@@ -117,7 +136,11 @@ def repair_coordination(tree: Tree) -> list[int]:
         number = read_verb_number(tree, v)
         if number is None or agrees_with(tree, heads[v], number):
             continue
-        better = [u for u in range(v - 1, -1, -1) if tree.tags[u].startswith("VB") and agrees_with(tree, u, number, strictly=True)]
+        better = [
+            u
+            for u in range(v - 1, -1, -1)
+            if tree.tags[u].startswith("VB") and agrees_with(tree, u, number, strictly=True)
+        ]
         if better and not leads_to(heads, better[0], v):
             heads[v] = better[0]
     return heads

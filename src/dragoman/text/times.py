@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[Phrase, Context], Sense | None]] = {
     "quarter": timex_dates.read_quarter,
     "century": timex_dates.read_century,
     "streak": timex_dates.read_streak,
+    "possessed": timex_relative.read_possessed,
     "n_units": timex_spans.read_n_units,
     "units": timex_spans.read_units,
     "month_of": timex_dates.read_month_of,
@@ -54,7 +55,7 @@ READERS: dict[str, Callable[[Phrase, Context], Sense | None]] = {
     "fixed": timex_vague.read_fixed,
 }
 TENSED = frozenset(
-    split_words("holiday day range nth_of quarter month weekday weekday_of relative season span the_unit streak")
+    split_words("holiday day range nth_of part_of clock_of quarter month weekday weekday_of relative season span the_unit streak")
 )
 RELATIONS: dict[str, Relation] = {
     "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",
@@ -167,6 +168,10 @@ def read_pieces(phrase: Phrase, context: Context) -> list[Piece]:
         return read_years(phrase)
     if phrase.rule == "nth_of":
         sense = timex_dates.read_nth_of(phrase, context, lambda inner: READERS[inner.rule](inner, context))
+    elif phrase.rule == "part_of":
+        sense = timex_dates.read_part_of(phrase, lambda inner: READERS[inner.rule](inner, context))
+    elif phrase.rule == "clock_of":
+        sense = timex_vague.read_clock_of(phrase, context, lambda inner: READERS[inner.rule](inner, context))
     else:
         sense = READERS[phrase.rule](phrase, context)
     return [(phrase.first, phrase.last, take_part(sense, phrase.part, context.ref))] if sense else []

@@ -30,7 +30,7 @@ RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("quarter", "toQ", r"t?(?:o[uK]|Q)(?:,?y)?"),
         ("century", "to", r"t?o-?u(?:y)?"),
         ("streak", "a", r"aoC?[uvp]"),
-        ("possessed", "t", r"tu'"),
+        ("possessed", "t", r"tu(?=')"),
         ("streak", "atco", r"[at]?oC?[up]|t?cC[uv]"),
         ("n_units", "tlxhz", rf"t?(?:h?[lx]|hq)(?:{COUNT})-?[uv]"),
         ("units", "tlxrz", r"t?[lxrz]v"),

@@ -170,6 +170,14 @@ def read_the_unit(phrase: Phrase, context: Context) -> Sense | None:
     return give_unit(unit, ref, 0) if ref else Sense("DATE", MASKS[unit])
 
 
+def read_possessed(phrase: Phrase, context: Context) -> Sense | None:
+    """``the week's high``, ``the year's first summit``: the present unit; a day's is that last mentioned."""
+    unit = find_unit(phrase)
+    if phrase.look_around(1) != "s" or unit not in "WmQY" or not unit:
+        return None
+    return give_unit(unit, context.ref, 0) if context.ref else Sense("DATE", MASKS[unit])
+
+
 def read_the_part(phrase: Phrase, context: Context) -> Sense | None:
     """``morning trading``, ``in the evening``: a part of the day last mentioned, or of the article's."""
     word, before = phrase.words[-1], phrase.look_around(-1)

@@ -148,6 +148,9 @@ def take_part(sense: Sense, part: str | None, ref: date | None) -> Sense:
     if part in ("earlier", "later") and ref is not None and interval.contains(ref):
         narrowed = DateInterval(interval.start, ref) if part == "earlier" else DateInterval(ref, interval.end)
         return replace(sense, interval=narrowed)
+    if part in ("early", "late") and sense.type == "DATE" and len(sense.value) in (10, 11):
+        if interval.start == interval.end or sense.value.startswith("XXXX-WXX-"):
+            return replace(sense, type="TIME", value=sense.value + ("TMO" if part == "early" else "TNI"))
     if part not in PARTS:
         return sense
     first, last = PARTS[part]
@@ -172,6 +175,9 @@ def merge_senses(first: Sense | None, second: Sense | None) -> Sense | None:
 
 def mask_value(first: str, second: str) -> str:
     """What two values agree on, field by field; two days of one weekday keep that weekday."""
+    (first, _, part), (second, _, other_part) = first.partition("T"), second.partition("T")
+    if part and part == other_part:
+        return f"{mask_value(first, second)}T{part}"
     day, other = read_day(first), read_day(second)
     if day and other and day.weekday() == other.weekday():
         return f"XXXX-WXX-{day.isoweekday()}"

@@ -25,8 +25,17 @@ PERFORMING = frozenset(
     }
 )  # fmt: skip
 # Verbs that only say that their subject takes place.
-OCCURRING = frozenset({"come", "take", "occur", "happen", "begin", "start", "hold", "end", "open", "be", "follow"})
+OCCURRING = frozenset(
+    {
+        "come", "take", "occur", "happen", "begin", "start", "hold", "end", "open", "be", "follow", "resume", "continue",
+        "conclude", "finish", "close", "erupt", "break", "rage", "flare", "proceed", "go", "collapse", "intensify",
+        "subside", "stop", "cease", "rise", "fall", "grow", "increase", "decline", "drop", "double", "shrink",
+    }
+)  # fmt: skip
+# Participles after an event noun that say that it took place, and when.
+DONE = frozenset({"sign", "impose", "hold", "launch", "make", "conduct", "stage", "reach", "conclude", "agree", "adopt"})
 
+DAYS = days.WEEKDAYS.keys() | days.MONTHS.keys() | {"today", "yesterday", "tomorrow", "tonight"}
 DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMW])")
 UNIT_DAYS = {"Y": 365, "M": 30, "W": 7}
 
@@ -39,6 +48,11 @@ class Site:
     first: int
     last: int
     governor: int
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether it is a time of day without its day, so that the day is only taken to be the article's."""
+        return self.time.type == "TIME" and not any(word in DAYS for word in self.time.text.lower().split())
 
 
 def find_sites(sent: Sentence, times: Sequence[TimeExpression], events: frozenset[int]) -> list[Site]:
@@ -55,8 +69,17 @@ def find_sites(sent: Sentence, times: Sequence[TimeExpression], events: frozense
             continue
         first = max(bisect_right(sent.tokens, time.start, key=lambda token: token.start) - 1, 0)
         last = max(bisect_left(sent.tokens, time.end, key=lambda token: token.start) - 1, first)
-        sites.append(Site(time, first, last, find_governor(sent, first, last, events)))
+        governor = find_governor(sent, first, last, events)
+        if time.relation == "in" and begins_then(sent, first, governor):
+            time = replace(time, relation="since")  # noqa: PLW2901
+        sites.append(Site(time, first, last, governor))
     return sites
+
+
+def begins_then(sent: Sentence, first: int, governor: int) -> bool:
+    """Whether "from" before a time says when a verb's deed begins: "will strike from Monday"."""
+    prep = sent.tokens[first - 1] if first else sent.tokens[0]
+    return prep.lemma == "from" and prep.head == governor and sent.tokens[governor].pos in ("VERB", "AUX")
 
 
 def join_times(sent: Sentence, times: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -106,8 +129,12 @@ def find_subject_sites(sent: Sentence, noun: Token, sites: Sequence[Site]) -> li
     Those between the two ("his speech on Tuesday drew protests"), and all of a verb that only says
     that the event took place ("the vote came on Friday").
     """
+    for clause in find_children(sent, noun.i, "acl"):
+        if clause.tag == "VBN" and clause.lemma in DONE:
+            return [site for site in sites if site.governor == clause.i]
     verb = sent.tokens[noun.head]
-    if noun.dep not in ("nsubj", "nsubjpass") or verb.i == noun.i:
+    there = noun.dep == "attr" and any(child.text.lower() == "there" for child in find_children(sent, verb.i, "expl"))
+    if (noun.dep not in ("nsubj", "nsubjpass") and not there) or verb.i == noun.i:
         return []
     occurs = verb.lemma in OCCURRING
     return [site for site in sites if site.governor == verb.i and (occurs or noun.i < site.first <= site.last < verb.i)]

@@ -233,7 +233,8 @@ def join_stops(raw: list[str], words: list[str], letters: list[str], starts: lis
 def load_holidays() -> dict[str, list[tuple[tuple[str, ...], Any]]]:
     """Holiday names by their first word, longest first, each with its rule in the year."""
     index: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-    for row in load_table("calendar")["holidays"]:
+    table = load_table("calendar")
+    for row in (*table["holidays"], *table.get("named_days", ())):
         for name in row["names"]:
             words = tuple(TOKEN.findall(name.lower()))
             index.setdefault(words[0], []).append((words, row))
@@ -247,7 +248,7 @@ def mark_holidays(raw: list[str], words: list[str], letters: list[str]) -> None:
     index = load_holidays()
     for i, word in enumerate(words):
         for name, _ in index.get(word, ()):
-            if raw[i][0].isupper() and tuple(words[i : i + len(name)]) == name:
+            if not raw[i][0].islower() and tuple(words[i : i + len(name)]) == name:
                 letters[i] = "+"
                 letters[i + 1 : i + len(name)] = "=" * (len(name) - 1)
                 break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from dragoman import days
@@ -40,6 +42,20 @@ def read_clock(phrase: Phrase, context: Context) -> Sense | None:
     zulu = "Z" if phrase.find_word("Z") in ("utc", "gmt") else ""
     stamp = f"T{hour:02d}:{minute:02d}{zulu}"
     return add_part(day or Sense("DATE", "XXXX-XX-XX"), stamp)
+
+
+def read_clock_of(phrase: Phrase, context: Context, read_inner: Callable[[Phrase], Sense | None]) -> Sense | None:
+    """``9 a.m. on Tuesday``, ``17:00 GMT, March 3``: a clock time of the day that follows."""
+    inner = read_inner(phrase.inner) if phrase.inner else None
+    if inner is None or inner.type != "DATE" or phrase.inner is None:
+        return None
+    joint = phrase.stream.letters[phrase.inner.first - 1], phrase.stream.words[phrase.inner.first - 1]
+    if joint[0] == "i" and joint[1] != "on":
+        return None
+    end = phrase.inner.first - 1 - (joint[0] in "i,")
+    if phrase.stream.letters[end] == ",":
+        end -= 1
+    return read_clock(replace(phrase, last=end, inner=None), replace(context, last_day=inner))
 
 
 def read_rate(phrase: Phrase, context: Context) -> Sense | None:
