@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -43,6 +43,8 @@ from dragoman.types import (
     Span,
     TimeExpression,
 )
+
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 
 
 def format_day(day: date | None) -> str | None:
@@ -164,6 +166,14 @@ def link_to_row(link: ChainLink) -> LinkRow:
         "end": link.end,
         "entity": None if link.entity is None else entity_to_row(link.entity),
     }
+
+
+def name_source(link: Mapping[str, Any]) -> str:
+    """Whom a link of a chain names, for a reader: a pronoun by whom it stands for, all else as written."""
+    entity = link["entity"]
+    if entity is not None and link["text"].lower() in PRONOUNS and entity["identifier_text"]:
+        return str(entity["identifier_text"])
+    return str(link["text"])
 
 
 def place_to_row(place: Place | None) -> PlaceRow | None:

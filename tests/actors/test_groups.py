@@ -154,3 +154,55 @@ def test_organisations_own_people(read, body, text, code, sector):
     found = read(body)
     assert found.codes(text) == [code]
     assert found.sectors(text) == [sector]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("All parties should show restraint.", "All parties"),
+        ("The sanctions harm third parties.", "third parties"),
+        ("The warring parties agreed to a truce.", "warring parties"),
+        ("Oslo asked either party to withdraw.", "either party"),
+        ("Several parties involved in the dispute walked out.", "parties"),
+    ],
+)
+def test_sides_of_a_dispute_are_no_political_parties(read, body, text):
+    assert all(e.sector != "PTY" for a in read(body).actors if text in a.text for e in a.entities)
+
+
+def test_political_parties_stay_so(read):
+    assert read("Two German parties rejected the bill.").sectors("Two German parties") == ["PTY"]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "sector"),
+    [
+        ("An American fighter shot down a balloon off the coast.", "American fighter", "MIL"),
+        ("Two Chinese fighters intercepted an Australian aircraft.", "Two Chinese fighters", "MIL"),
+        ("A Swedish fighter was scrambled to meet the plane.", "Swedish fighter", "MIL"),
+        ("Greek fighters drove a Turkish jet from the airspace.", "Greek fighters", "MIL"),
+        ("A Turkish fighter crashed, and the pilot died.", "Turkish fighter", "MIL"),
+        ("A Syrian fighter was killed in the town.", "Syrian fighter", "REB"),
+    ],
+)
+def test_a_fighter_among_planes_is_a_plane(read, body, text, sector):
+    assert read(body).sectors(text) == [sector]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "sector"),
+    [
+        ("Hostage-takers freed two Germans in Mali.", "Hostage-takers", "CRM"),
+        ("Mexican border patrol agents arrested ten men.", "Mexican border patrol agents", "COP"),
+        ("Danish restaurants stopped serving the wine.", "Danish restaurants", "BUS"),
+        ("Guards of the Libyan coastguard beat them.", "Guards of the Libyan coastguard", "MIL"),
+        ("An opposition group in Togo protested.", "opposition group in Togo", "OPP"),
+    ],
+)
+def test_sectors_of_role_nouns(read, body, text, sector):
+    assert read(body).sectors(text) == [sector]
+
+
+@pytest.mark.parametrize("body", ["A rally in Ankara drew thousands.", "The demonstration in Lima ended."])
+def test_gatherings_are_nobody(read, body):
+    assert all(a.kind == "state" for a in read(body).actors)

@@ -77,3 +77,34 @@ def test_its_troops_are_the_states(read):
 )
 def test_things_are_nobody(read, body):
     assert [actor for actor in read(body).actors if actor.kind == "pronoun"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "code"),
+    [
+        ("Jordan will respect the ruling, its foreign minister said.", "its foreign minister", "JOR"),
+        ("Nepal has recalled its envoy from Delhi, its foreign ministry said.", "its foreign ministry", "NPL"),
+        ("Although its foreign ministry denied it, Laos sent troops.", "Its foreign ministry", "LAO"),
+        ("Chile will vote for the text, its ambassador told the council.", "its ambassador", "CHL"),
+        ("Ghana has closed the port, its interior ministry announced.", "its interior ministry", "GHA"),
+    ],
+)
+def test_the_owner_of_a_speaking_ministry(read, body, text, code):
+    found = read(body)
+    assert next(a for a in found.actors if a.text.lower() == text.lower()).entities[0].code == code
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("China called on Russia to end its war in Ukraine.", "RUS"),
+        ("Kenya urged Sudan to withdraw its troops from Chad.", "SDN"),
+        ("Poland warned Belarus against using its border with Latvia.", "BLR"),
+        ("Chile asked Peru to recall its envoy.", "PER"),
+        ("Norway pressed Iran to free its prisoners.", "IRN"),
+    ],
+)
+def test_the_subject_of_an_infinitive_owns_what_is_in_it(read, body, code):
+    found = read(body)
+    owned = [a for a in found.actors if a.text.split()[0].lower() == "its"]
+    assert [entity.code for entity in owned[0].entities] == [code]

@@ -57,7 +57,7 @@ PAGES = {
     "bastille day": (
         "Soldiers of nine African states will march down the Champs-Elysees. Bastille Day falls on Wednesday. France "
         "invited the former colonies' leaders to mark fifty years of their independence in 1960, officials said.",
-        (date(1990, 7, 1), date(2035, 7, 31)),
+        (date(1960, 7, 1), date.max),
         date(2010, 7, 13),
     ),
     "davos": (
@@ -240,6 +240,95 @@ def test_contradictory_minor_evidence_does_not_crash():
         "Day falls on Friday. President of the council met envoys in February."
     )
     assert date_body(body).basis == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("body", "start", "end"),
+    [
+        # Counted to the day; in the days before; on the day; a month by its name.
+        (
+            "The government tabled a bill on Friday, exactly a year after Britain voted to leave the European Union.",
+            date(2017, 6, 23),
+            date(2017, 6, 25),
+        ),
+        (
+            "Families laid flowers, ten years to the day since the Fukushima disaster.",
+            date(2021, 3, 11),
+            date(2021, 3, 14),
+        ),
+        (
+            "Troops marched on Monday, days before the first anniversary of the coup in Myanmar.",
+            date(2022, 1, 23),
+            date(2022, 2, 1),
+        ),
+        (
+            "Bells rang on the second anniversary of the Russian invasion of Ukraine.",
+            date(2024, 2, 23),
+            date(2024, 2, 28),
+        ),
+        (
+            "Leaders met on the eve of the third anniversary of the Russian invasion of Ukraine.",
+            date(2025, 2, 22),
+            date(2025, 2, 25),
+        ),
+        ("Grain has been dear since Russia invaded Ukraine last February.", date(2022, 3, 1), date(2023, 3, 1)),
+    ],
+)
+def test_anniversaries_are_as_narrow_as_they_are_told(body: str, start: date, end: date):
+    dated = date_body(body)
+    assert dated.basis == "inferred"
+    assert start <= (dated.interval.start or date.min) <= (dated.interval.end or date.max) <= end
+
+
+def test_a_loose_count_of_years_is_roughly_a_year_wide():
+    n_days = date_body("Grain is dear a year after Russia invaded Ukraine.").interval.n_days
+    assert n_days is not None
+    assert 90 < n_days < 200
+
+
+@pytest.mark.parametrize(
+    ("body", "start"),
+    [
+        ("Talks between the two stalled in March, officials said. The king was to return in May.", None),
+        ("Chinese leader Xi Jinping sent a message of condolence, and officials met in December.", date(2012, 11, 1)),
+        ("President of Belarus Alexander Lukashenko met farmers. They had protested in May.", date(1994, 7, 1)),
+        ("The minister, who took office in 2017, said in May that he would resign.", date(2017, 1, 1)),
+    ],
+)
+def test_an_end_that_only_the_tables_set_is_open(body: str, start: date | None):
+    dated = date_body(body)
+    assert dated.interval.end is None
+    assert (start is None) == (dated.interval.start is None)
+    assert start is None or start <= (dated.interval.start or date.min)
+    assert dated.basis == ("inferred" if start else "none")
+    assert dated.evidence
+
+
+def test_a_rebel_leader_holds_no_office():
+    assert not date_body("The rebel leader Xi Jinping met nobody.").evidence
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("MANAGUA, March 2 - The rebels freed a pilot on Wednesday.", date(1988, 3, 3)),
+        ("SUVA, May 14 (Agency) - Soldiers seized parliament on Thursday.", date(1987, 5, 15)),
+        ("Bastille Day falls on Tuesday. The presidents will meet in July.", date(1981, 7, 10)),
+        ("The ministers met on Tuesday, March 3. They had quarrelled last winter.", date(1970, 3, 5)),
+        (
+            "VIENNA, 2 April - The parties signed on 1 April 1955, and the treaty was to run for years.",
+            date(1955, 4, 3),
+        ),
+        (
+            "The deal that President Ronald Reagan, Soviet leader Mikhail Gorbachev and Prime Minister Margaret "
+            "Thatcher hailed has lapsed.",
+            date(2019, 8, 2),
+        ),
+    ],
+)
+def test_metadata_of_any_year_is_kept(body: str, day: date):
+    dated = date_body(body, metadata=day)
+    assert (dated.basis, dated.interval.start) == ("metadata", day)
 
 
 def test_dating_is_quick():

@@ -114,6 +114,8 @@ def test_performed_nouns_share_the_time_of_their_verb():
         ("The army will withdraw.", "withdraw", "future", span("2023-02-22", None), "relative"),
         ("The army might withdraw.", "withdraw", "hypothetical", span("2023-02-22", None), "relative"),
         ("The army has withdrawn.", "withdrawn", "actual", span(None, "2023-02-22"), "relative"),
+        ("The council passed a text that demands peace.", "demands", "actual", TODAY, "article"),
+        ("The council passed a text that barred arms.", "barred", "actual", span(None, "2023-02-22"), "relative"),
         ("The army did not withdraw.", "withdraw", "negation", span(None, "2023-02-22"), "relative"),
         ("The army once ruled the country.", "ruled", "historical", span(None, "2023-02-22"), "relative"),
     ],
@@ -127,6 +129,103 @@ def test_status_corrects_the_side_of_a_weekday():
     text = "Talks on Thursday in Doha."
     assert date_words(text, Talks="future")["Talks"].interval == span("2023-02-23", "2023-02-23")
     assert date_words(text, Talks="actual")["Talks"].interval == span("2023-02-16", "2023-02-16")
+
+
+MONDAY, SATURDAY = span("2023-02-20", "2023-02-20"), span("2023-02-18", "2023-02-18")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Peru recalled its envoy and closed the border on Monday.", "recalled closed"),
+        ("Soldiers stormed the palace, seized the king and burned the archive on Monday.", "stormed seized burned"),
+        ("Chad expelled an envoy and halted trade on Monday, and Niger protested.", "expelled halted"),
+        ("Police fired shots when students blocked the bridge on Monday.", "fired blocked"),
+        ("The bank stopped buying bonds on Monday.", "stopped"),
+        ("There were rallies in the port again on Monday.", "rallies"),
+        ("Negotiations on the border resumed in Vienna on Monday.", "Negotiations resumed"),
+        ("Two aides were held on Monday, accused of fraud.", "held accused"),
+        ("The mayor spoke at a vigil for the victims of 9/11 on Monday.", "spoke"),
+        ("The envoy met the king on the sidelines of a summit in Kazan on Monday.", "met"),
+        ("A car bomb went off at noon on Monday.", "went"),
+        ("Talks held on Monday brought no result.", "Talks held"),
+    ],
+)
+def test_a_time_is_shared_within_its_clause(text: str, words: str):
+    found = date_words(text, **dict.fromkeys(words.split(), "actual"))
+    assert {word: found[word].interval for word in words.split()} == dict.fromkeys(words.split(), MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "other"),
+    [
+        ("The envoy, who had toured the coast on Saturday, met the king on Monday.", "met", "toured"),
+        ("On Monday the envoy, jailed on Saturday, was freed.", "freed", "jailed"),
+        ("The two met on Monday, the first talks since jets bombed the port on Saturday.", "met", "bombed"),
+        ("The premier left on Monday after parliament rejected the budget on Saturday.", "left", "rejected"),
+        ("Two men detained on Saturday were charged on Monday with treason.", "charged", "detained"),
+        ("A ban imposed on Saturday was lifted on Monday.", "lifted", "imposed"),
+    ],
+)
+def test_a_time_is_not_that_of_another_clause(text: str, own: str, other: str):
+    found = date_words(text, **{own: "actual", other: "actual"})
+    assert (found[own].interval, found[other].interval) == (MONDAY, SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "event", "day"),
+    [
+        ("The talks were pushed back to Friday.", "pushed", "talks", "2023-02-24"),
+        ("The union put off a strike to Saturday.", "put", "strike", "2023-02-25"),
+        ("The hearing was adjourned to Thursday.", "adjourned", "hearing", "2023-02-23"),
+        ("The vote has been called for Sunday.", "called", "vote", "2023-02-26"),
+        ("The talks are expected on Friday.", "expected", "talks", "2023-02-24"),
+        ("The king cancelled Thursday's visit.", "cancelled", "visit", "2023-02-23"),
+        ("Thursday's visit was called off.", "called", "visit", "2023-02-23"),
+    ],
+)
+def test_what_is_put_off_or_called_is_dated_not_the_calling(text: str, verb: str, event: str, day: str):
+    found = date_words(text, **{verb: "actual", event: "future"})
+    assert found[event].interval == span(day, day)
+    assert found[verb].interval.end == DAY
+
+
+def test_what_one_goes_to_do_dates_the_going():
+    text = "The king plans to travel to Rome to meet the premier next week."
+    found = date_words(text, travel="future", meet="future")
+    assert found["travel"].interval == found["meet"].interval == span("2023-02-27", "2023-03-05")
+    found = date_words("The envoy flew to Rome to sign a pact on Monday.", flew="actual", sign="future")
+    assert found["flew"].interval == MONDAY
+    found = date_words("The envoy flew to Rome to attend talks on 2 March.", flew="actual", attend="future")
+    assert found["flew"].interval == TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "start", "end"),
+    [
+        ("Bells rang on Monday, exactly a year after rebels seized the port.", "seized", "2022-02-20", "2022-02-20"),
+        ("They met on Monday, three days after jets bombed the port.", "bombed", "2023-02-17", "2023-02-17"),
+        ("They met on Monday, a week after jets bombed the port.", "bombed", "2023-02-10", "2023-02-16"),
+        ("They met in 2021, two years after rebels seized the port.", "seized", "2018-07-03", "2020-06-30"),
+        ("Bells rang ten years to the day after troops shelled it.", "shelled", "2013-02-22", "2013-02-22"),
+    ],
+)
+def test_counts_start_from_the_day_that_is_told(text: str, word: str, start: str, end: str):
+    assert date_words(text, **{word: "actual"})[word].interval == span(start, end)
+
+
+def test_a_crime_lies_before_its_judgement():
+    text = "A man convicted in the July 7 bombings was freed."
+    found = date_words(text, convicted="actual", bombings="actual")
+    assert found["bombings"].interval == span("2005-07-07", "2005-07-07")
+    assert found["convicted"].interval == span(None, "2023-02-22")
+
+
+def test_from_a_day_on_is_open():
+    found = date_words("Nurses will strike from Friday.", strike="future")["strike"]
+    assert found.interval == span("2023-02-24", None)
+    found = date_words("He worked there from 1990.", worked="actual")["worked"]
+    assert found.interval == span("1990-01-01", "2023-02-22")
 
 
 def test_without_an_anchor_nothing_is_known_but_what_is_stated():

@@ -276,3 +276,78 @@ def test_long_runs_are_read_in_linear_time(piece: str):
     start = time.perf_counter()
     find_times(sentences, anchor=DateInterval(DAY, DAY))
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Donors were asked on Thursday to pay for the camps.", "2023-02-16"),
+        ("Reporters were ordered by the junta on Saturday to leave.", "2023-02-18"),
+        ("The strikers were threatened with dismissal on Friday.", "2023-02-17"),
+        ("The guards were offered an amnesty on Monday.", "2023-02-20"),
+        ("The envoy was invited by the emir on Sunday.", "2023-02-19"),
+        ("The premier was urged on Saturday to resign.", "2023-02-18"),
+        ("Parliament voted to dissolve itself on Thursday.", "2023-02-16"),
+        # What is slated, put off or called lies ahead whatever the tense.
+        ("The envoy was expected in Cairo on Thursday.", "2023-02-23"),
+        ("The hearing was adjourned to Thursday.", "2023-02-23"),
+        ("The strike was called for Friday.", "2023-02-24"),
+        ("The vote has been put off until September.", "2023-09"),
+        ("The state has banned rallies until June.", "2023-06"),
+        ("The premier called off Thursday's talks.", "2023-02-23"),
+        ("Friday's session was postponed because of the storm.", "2023-02-24"),
+        ("The king cancelled Sunday's visit to the north.", "2023-02-26"),
+    ],
+)
+def test_passives_and_postponements(text: str, value: str):
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Shells hit the port at noon on Tuesday.", "noon on Tuesday", "2023-02-21T12:00"),
+        ("The minister landed on Sunday night.", "Sunday night", "2023-02-19TNI"),
+        ("Guards fled in the early hours of Saturday.", "the early hours of Saturday", "2023-02-18TMO"),
+        ("They arrived on the evening of 5 February.", "the evening of 5 February", "2023-02-05TEV"),
+        ("The two spoke late on Monday.", "late on Monday", "2023-02-20TNI"),
+        ("Gunmen struck early Saturday.", "early Saturday", "2023-02-18TMO"),
+        ("The council will meet at 10 a.m. on Thursday.", "10 a.m. on Thursday", "2023-02-23T10:00"),
+        ("Troops entered the port before dawn on Sunday.", "dawn on Sunday", "2023-02-19TMO"),
+        ("It fell late on Saturday night.", "late on Saturday night", "2023-02-18TNI"),
+    ],
+)
+def test_a_day_and_its_part_are_one_time(text: str, words: str, value: str):
+    (each,) = find(text)
+    assert (each.text, each.value, each.type, each.relation) == (words, value, "TIME", "in")
+    check_span(each, value[:10])
+
+
+def test_midnight_lies_between_two_days():
+    (each,) = find("The truce took effect at midnight on Monday.")
+    assert each.value == "2023-02-20T24:00"
+    check_span(each, "2023-02-20", "2023-02-21")
+
+
+def test_a_part_of_a_weekday_keeps_it_where_the_day_is_open():
+    (each,) = find("The minister landed on Friday night.", date(2023, 2, 1), date(2023, 2, 28))
+    assert each.value == "XXXX-WXX-5TNI"
+    check_span(each, "2023-01-27", "2023-02-24")
+
+
+def test_programmes_named_by_a_night_are_no_time():
+    assert not find("He appeared on Saturday Night Live.")
+    assert not find("The band played a song from Sunday Night Hymns.")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They clashed for a fifth day.", "P5D"),
+        ("Exports fell for a third month.", "P3M"),
+        ("Shares rose from the week's low.", "2023-W08"),
+        ("It was the year's first summit.", "2023"),
+    ],
+)
+def test_streaks_and_possessed_units(text: str, value: str):
+    assert values(text) == [value]

@@ -31,7 +31,8 @@ def find_actors(body: str, sentences: Sequence[Sentence], *, anchor: DateInterva
     """
     register = load_register()
     american = is_american_georgia(body)
-    views = [make_view(sent, register, anchor, american=american) for sent in sentences]
+    namesakes = find_namesakes(body)
+    views = [make_view(sent, register, anchor, american=american, namesakes=namesakes) for sent in sentences]
     for view in views:
         draft_sentence(view)
     memory = gather_memory(views)
@@ -54,3 +55,12 @@ def is_american_georgia(body: str) -> bool:
         return False
     cues = load_register().cues
     return any(word in body for word in cues["us_states"]) and not any(word in body for word in cues["georgia_cues"])
+
+
+def find_namesakes(body: str) -> dict[str, str]:
+    """Names of cities that here stand for the lesser of two bearers, with its country: its signs alone are there."""
+    found: dict[str, str] = {}
+    for name, (code, signs, others) in load_register().cues["namesakes"].items():
+        if name in body and any(word in body for word in signs) and not any(word in body for word in others):
+            found[name] = code
+    return found

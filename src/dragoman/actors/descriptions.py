@@ -87,7 +87,7 @@ def pick_states(draft: Draft, view: View, discourse: Discourse, number: int) -> 
             and all(code in view.register.states for code in codes)
         ):
             return list(pair.entities) if draft.form == "sides" else [describe_state(code, view) for code in codes]
-    codes = rank_states(discourse, view, draft.head)[:number]
+    codes = rank_states(discourse, view, draft.head, main=True)[:number]
     return [describe_state(code, view) for code in codes] if len(codes) == number else []
 
 
@@ -108,7 +108,7 @@ def pick_leaders(draft: Draft, view: View, discourse: Discourse, number: int) ->
     chosen = sorted(best.values(), key=lambda pair: -pair[0])[:number]
     if len(chosen) == number:
         return [mention.entities[0] for _, mention in sorted(chosen, key=lambda pair: (pair[1].sent, pair[1].head))]
-    codes = rank_states(discourse, view, draft.head)[:number]
+    codes = rank_states(discourse, view, draft.head, main=True)[:number]
     return [describe_state(code, view, "GOV") for code in codes] if len(codes) == number else []
 
 

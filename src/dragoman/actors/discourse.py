@@ -17,10 +17,14 @@ PERSON_ROLES = frozenset({"role"})
 
 @dataclass(slots=True)
 class Discourse:
-    """Mentions in the order of the text, newest last; pairs are coordinated mentions taken together."""
+    """Mentions in the order of the text, newest last; pairs are coordinated mentions taken together.
+
+    ``prior`` is how much the whole article speaks of each state.
+    """
 
     mentions: list[Draft] = field(default_factory=list)
     pairs: list[Draft] = field(default_factory=list)
+    prior: Counter[str] = field(default_factory=Counter)
 
     def add_mention(self, draft: Draft, view: View) -> None:
         """Enter a mention, and the pair it makes with what it is coordinated with."""
@@ -75,8 +79,11 @@ def weigh_mention(draft: Draft, sent: int) -> float:
     return float(draft.weight * DECAY ** (sent - draft.sent)) + draft.head * 1e-4
 
 
-def rank_states(discourse: Discourse, view: View, before: int) -> list[str]:
-    """Codes of the states spoken of, the most salient first; of this sentence only what stands before the token."""
+def rank_states(discourse: Discourse, view: View, before: int, *, main: bool = False) -> list[str]:
+    """Codes of the states spoken of, the most salient first; of this sentence only what stands before the token.
+
+    With ``main`` the states that the whole article is about go before those that were named last.
+    """
     weights: Counter[str] = Counter()
     sent = view.sent.index
     for draft in discourse.list_recent(sent):
@@ -86,6 +93,9 @@ def rank_states(discourse: Discourse, view: View, before: int) -> list[str]:
             if entity.code in view.register.states:
                 # whole numbers keep the order of equal weights that of the text
                 weights[entity.code] += int(1000 * weigh_mention(draft, sent))
+    if main and discourse.prior:
+        most = max(discourse.prior.values())
+        weights = Counter({code: int(w * (0.1 + discourse.prior[code] / most)) for code, w in weights.items()})
     return [code for code, _ in weights.most_common()]
 
 

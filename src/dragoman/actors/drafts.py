@@ -43,6 +43,7 @@ class Draft:
             proper name), ``pronoun``, ``description`` ("the two countries").
         owner: the draft whose country this one has ("his government", "leaders of the two countries").
         outer: the draft whose stretch took this one in ("the president of the Commission").
+        quoting: it is the speaker of a closing "…, X said".
         weight: how salient its place in the sentence makes it.
     """
 
@@ -69,6 +70,7 @@ class Draft:
     weight: float = 1.0
     key: str = ""
     shown: bool = True
+    quoting: bool = False
 
     def fix_actor(self, sent: Sentence) -> Actor:
         """The finished, frozen actor."""

@@ -111,6 +111,11 @@ def draft_role(phrase: Phrase, roles: list[RoleHit], view: View) -> Draft | None
     }
     if is_vague(phrase, view, determiners, roles, named=proper or plural):
         return None
+    sector = chosen.sector if chosen else ""
+    if last.phrase == "party" and is_side(phrase, view):
+        sector = "UNK"
+    elif last.phrase == "fighter" and is_plane(phrase, view):
+        sector = "MIL"
     body = last.phrase.split()[-1] in view.cues["institutions"]
     kind: ActorKind = "organisation" if proper and body and phrase.core < phrase.head else "group" if plural else "role"
     draft = Draft(
@@ -120,7 +125,7 @@ def draft_role(phrase: Phrase, roles: list[RoleHit], view: View) -> Draft | None
         last=max(phrase.head, last.last),
         kind=kind,
         form="ethnic" if is_ethnic(phrase, view) else "role",
-        sector=chosen.sector if chosen else "",
+        sector=sector,
         role=last.phrase,
         definite=proper or phrase.poss is not None or bool(determiners & DEFINITE),
         plural=plural,
@@ -130,6 +135,24 @@ def draft_role(phrase: Phrase, roles: list[RoleHit], view: View) -> Draft | None
     )
     draft.entities = list_owners(phrase, view, draft)
     return draft
+
+
+def is_side(phrase: Phrase, view: View) -> bool:
+    """Whether "parties" are sides of something ("all parties", "parties to the conflict") and no political ones."""
+    if phrase.names:
+        return False
+    tokens = view.sent.tokens
+    before = {tokens[i].text.lower() for i in range(phrase.first, phrase.head)}
+    after = {tokens[j].text.lower() for j in tokens[phrase.head].children if j > phrase.head}
+    plain = before <= view.cues["side_words"] | {"the", "several", "some", "many"}
+    return plain and bool(before & view.cues["side_words"] or after & {"to", "involved", "concerned"})
+
+
+def is_plane(phrase: Phrase, view: View) -> bool:
+    """Whether a state's "fighter" is a plane: the sentence speaks of the air."""
+    if not phrase.names:
+        return False
+    return any(token.text.lower() in view.cues["air_words"] for token in view.sent.tokens)
 
 
 def is_vague(phrase: Phrase, view: View, determiners: set[str], roles: list[RoleHit], *, named: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dragoman.actors.appositions import merge_lists
 from dragoman.actors.drafts import Draft
 from dragoman.actors.owners import skip_article
 from dragoman.actors.phrases import find_objects
@@ -13,10 +14,13 @@ from dragoman.trees import find_children
 from dragoman.types import Entity
 
 OF = frozenset({"of"})
+FROM = frozenset({"from"})
 PLACES = frozenset(
     {"in", "from", "at", "across", "inside", "near", "on", "throughout", "around", "within", "along", "outside"}
 )
 FOR = frozenset({"for", "with", "to"})
+# What lies near a state lies outside of it; what lies near a city is mostly in its state.
+BESIDE = frozenset({"near", "outside", "along", "around"})
 MAX_DEPTH = 12
 
 
@@ -27,6 +31,7 @@ def link_drafts(view: View) -> None:
         settle_draft(view, head, 0)
     for draft in list(view.drafts.values()):
         merge_apposition(draft, view)
+    merge_lists(view)
     merge_neighbours(view)
 
 
@@ -107,6 +112,9 @@ def settle_group(draft: Draft, view: View, depth: int) -> None:
         return
     if weak or not draft.entities or draft.form in {"demonym", "demonyms"}:
         read_objects(draft, view, OF, depth, sector=weak)
+    if draft.role in view.cues["peacekeepers"] and not draft.entities and draft.owner is None:
+        read_objects(draft, view, FROM, depth)
+        draft.entities = draft.entities or [Entity("UNO", draft.sector, "United Nations")]
     if not draft.entities and draft.owner is None:
         read_objects(draft, view, PLACES, depth)
     if not draft.entities and draft.owner is None and weak:
@@ -160,6 +168,9 @@ def read_objects(draft: Draft, view: View, prepositions: frozenset[str], depth: 
             found.append(inner)
     if not found:
         return
+    if found[0].kind == "person" and prepositions is OF and is_titled(found[0], view) and not draft.plural:
+        share_role(found[0], draft, view)  # "President of Utopia Jan Muster", as machines translate it
+        return
     if (
         sector
         and found[0].kind != "person"
@@ -191,16 +202,34 @@ def take_stretch(draft: Draft, found: list[Draft], view: View) -> None:
             inner.shown, inner.outer = False, draft
 
 
+def is_titled(person: Draft, view: View) -> bool:
+    """Whether a state's name stands before a person's in one phrase ("Utopia Jan Muster")."""
+    phrase = view.by_head.get(person.head)
+    return phrase is not None and any(name.form == "name" and name.last < person.head for name in phrase.names)
+
+
 def walk_objects(view: View, head: int, prepositions: frozenset[str], depth: int) -> Iterator[tuple[int, Draft | None]]:
     """Drafts after a preposition; an object that is nobody is looked into ("the war in Liberia")."""
     if depth > MAX_DEPTH:
         return
-    for _, i in find_objects(view.sent, head, prepositions):
+    for preposition, i in find_objects(view.sent, head, prepositions):
         inner = settle_draft(view, i, depth + 1)
+        if preposition in BESIDE and inner is not None and inner.kind == "state" and inner.form == "name":
+            continue
+        if inner is None and prepositions is OF:
+            inner = find_leading_state(view, i)
         if inner is not None:
             yield i, inner
             continue
         yield from walk_objects(view, i, OF | PLACES, depth + 4)
+
+
+def find_leading_state(view: View, i: int) -> Draft | None:
+    """The state whose name opens a phrase that is nobody ("of Utopia talks held", as machines translate it)."""
+    phrase = view.by_head.get(i)
+    if phrase is None or not phrase.names or phrase.names[0].first != phrase.first or phrase.names[0].form != "name":
+        return None
+    return view.drafts.get(phrase.names[0].top)
 
 
 def read_clause(draft: Draft, view: View, depth: int) -> None:
@@ -255,7 +284,11 @@ def merge_neighbours(view: View) -> None:
     tokens = view.sent.tokens
     for left, right in pairwise(drafts):
         gap = right.first - left.last
-        if gap not in {1, 2} or (gap == 2 and tokens[left.last + 1].text != ",") or {left.kind, right.kind} != {"role", "person"}:
+        if (
+            gap not in {1, 2}
+            or (gap == 2 and tokens[left.last + 1].text != ",")
+            or {left.kind, right.kind} != {"role", "person"}
+        ):
             continue
         person, role = (left, right) if left.kind == "person" else (right, left)
         singular = role.form == "role" and not role.plural and tokens[role.head].tag == "NN"

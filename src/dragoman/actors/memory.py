@@ -10,6 +10,7 @@ from dragoman.actors.people import find_surname, settle_person
 from dragoman.actors.view import View
 from dragoman.types import Entity
 
+BESIDE = frozenset({"near", "outside", "along", "around"})
 WITHIN = frozenset({"in", "near", "at", "inside", "across", "around", "throughout", "outside"})
 
 
@@ -20,11 +21,13 @@ class Memory:
     Attributes:
         names: every form of a name that the article has introduced → the draft that introduced it.
         states: country code → how much the article speaks of it.
+        lead: the states of its first sentence.
     """
 
     names: dict[str, Draft] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     codes: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
 
 
 def gather_memory(views: list[View]) -> Memory:
@@ -36,6 +39,8 @@ def gather_memory(views: list[View]) -> Memory:
                 if entity.code in view.register.states:
                     memory.states[entity.code] += int(draft.weight * 2) + (2 if view.sent.index == 0 else 0)
     memory.codes = frozenset(memory.states)
+    first = views[0].drafts.values() if views else ()
+    memory.lead = frozenset(e.code for draft in first for e in draft.entities if e.code in memory.codes)
     for view in views:
         for draft in view.drafts.values():
             if draft.kind == "person" and draft.form == "name":
@@ -159,6 +164,8 @@ def read_surroundings(draft: Draft, view: View) -> Surroundings:
         preposition = head.text.lower() if token.dep == "pobj" else ""
         if official and ((token.dep in {"dobj", "dative"} and head.i == verb) or preposition == "against"):
             found.opposed.update(codes)
+        elif other.kind == "state" and other.form == "name" and preposition in BESIDE:
+            continue  # "in the hills near Uganda" is not in Uganda
         elif is_within(view, other.head):
             found.places.append((abs(other.head - draft.head), codes[0]))
         elif official and preposition in {"with", "to", "by", "on", "from"} and head.head == verb:

@@ -99,6 +99,8 @@ def resolve_pronoun(draft: Draft, view: View, discourse: Discourse, later: Draft
         if factor <= 0 or is_bound(draft, mention, view):
             continue
         score = factor * (weigh_mention(mention, sent) + lift_mention(draft, mention, view, above))
+        if mention.quoting and sent - mention.sent == 1 and is_speaking(draft, view):
+            score += 2.0  # "…, X said. He added …"
         if score > best:
             found, best = mention, score
     if later is not None and fit_pronoun(draft, later, view) > 0 and (found is None or found.sent != sent):
@@ -112,6 +114,12 @@ def resolve_pronoun(draft: Draft, view: View, discourse: Discourse, later: Draft
             found.role,
             found.name,
         )
+
+
+def is_speaking(draft: Draft, view: View) -> bool:
+    """Whether a pronoun is the subject of a verb of saying ("he said", "she added")."""
+    token = view.sent.tokens[draft.head]
+    return token.dep == "nsubj" and view.sent.tokens[token.head].lemma in view.cues["speech_verbs"]
 
 
 def fit_pronoun(draft: Draft, mention: Draft, view: View) -> float:
@@ -207,8 +215,15 @@ def lift_mention(draft: Draft, mention: Draft, view: View, above: list[Token]) -
         view, mention.head, above
     ):
         return 3.5
+    controller = find_controller(view, above[0]) if possessive else -1
+    if controller == mention.head:
+        return 4.5
+    if is_enemy(draft, mention, view):
+        return -10.0
     if head.dep not in {"nsubj", "nsubjpass"}:
         return 0.0
+    if controller >= 0:
+        return 0.3
     if possessive and head.head == above[0].i:
         return 3.5
     if not any(token.i == head.head for token in above):
@@ -216,6 +231,42 @@ def lift_mention(draft: Draft, mention: Draft, view: View, above: list[Token]) -
     # a possessive keeps to its own clause where that has a subject of its own
     local = any(tokens[i].dep in {"nsubj", "nsubjpass"} for i in above[0].children)
     return 0.3 if possessive and local else 1.5
+
+
+def find_controller(view: View, verb: Token) -> int:
+    """Whom an infinitive or "of …ing" has as its subject: the object of the verb above it ("urged X to end its war").
+
+    -1 where there is none: then it is the subject of that verb.
+    """
+    tokens = view.sent.tokens
+    above = tokens[verb.head]
+    if verb.dep == "pcomp":
+        above = tokens[above.head]
+    infinitive = any(tokens[j].tag == "TO" for j in verb.children)
+    own = any(tokens[j].dep in {"nsubj", "nsubjpass"} for j in verb.children)
+    if own or not (infinitive or verb.dep == "pcomp") or above.lemma not in view.cues["controllers"]:
+        return -1
+    for j in above.children:
+        if above.i < j < verb.i and tokens[j].dep in {"dobj", "dative"}:
+            return j
+        if above.i < j < verb.i and tokens[j].dep == "prep" and tokens[j].text.lower() in {"on", "upon", "to"}:
+            return next((k for k in tokens[j].children if tokens[k].dep == "pobj"), -1)
+    return -1
+
+
+def is_enemy(draft: Draft, mention: Draft, view: View) -> bool:
+    """Whether the possessor of a war cannot be the mention: "its war in X" is not X's."""
+    tokens = view.sent.tokens
+    noun = tokens[draft.head].head
+    if tokens[draft.head].dep != "poss" or tokens[noun].lemma not in view.cues["war_nouns"]:
+        return False
+    codes = {entity.code for entity in mention.entities}
+    places = [k for j in tokens[noun].children if tokens[j].dep == "prep" for k in tokens[j].children]
+    return any(
+        other is not mention and codes & {entity.code for entity in other.entities}
+        for k in places
+        if (other := view.drafts.get(k)) is not None
+    )
 
 
 def has_relative_subject(view: View, noun: int, above: list[Token]) -> bool:
@@ -237,4 +288,5 @@ def find_cataphor(draft: Draft, view: View) -> Draft | None:
     ):
         return None
     subjects = (i for i in verb.children if draft.head < i and tokens[i].dep in {"nsubj", "nsubjpass"})
-    return next((view.drafts[i] for i in subjects if i in view.drafts), None)
+    found = (view.drafts[i] for i in subjects if i in view.drafts)
+    return next((later for later in found if not later.first <= draft.head <= later.last), None)

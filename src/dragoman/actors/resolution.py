@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from dragoman.actors.drafts import Draft
 from dragoman.actors.linking import move_entity
 from dragoman.actors.memory import Memory, infer_country, is_human, read_surroundings, recall_name
 from dragoman.actors.reference import find_cataphor, is_institution, resolve_pronoun
-from dragoman.actors.view import View, weigh_place
+from dragoman.actors.view import View, is_postposed, weigh_place
 from dragoman.types import Entity
 
 # Bare plurals that belong to the country of the story ("police said", "rebels attacked").
@@ -32,7 +33,7 @@ class Story:
 
 def resolve_drafts(views: list[View], memory: Memory) -> Iterator[Draft]:
     """Settle every draft of an article; yields those that are actors."""
-    story = Story(memory, Discourse())
+    story = Story(memory, Discourse(prior=weigh_states(memory)))
     for view in views:
         recall_untagged(view, memory)
         story.drafts = sorted(view.drafts.values(), key=lambda draft: (draft.head, draft.first))
@@ -40,9 +41,15 @@ def resolve_drafts(views: list[View], memory: Memory) -> Iterator[Draft]:
         add_things(view, story.discourse)
         for draft in story.drafts:
             resolve_draft(draft, view, story, 0)
+            draft.quoting = is_postposed(view, draft.head)
             if draft.entities and (draft.shown or draft.kind in {"state", "organisation"}):
                 story.discourse.add_mention(draft, view)
         yield from (draft for draft in story.drafts if draft.shown and is_actor(draft))
+
+
+def weigh_states(memory: Memory) -> Counter[str]:
+    """How much the article is about each state: how much it speaks of it, twice that for those it opens with."""
+    return Counter({code: n * (2 if code in memory.lead else 1) for code, n in memory.states.items()})
 
 
 def recall_untagged(view: View, memory: Memory) -> None:

@@ -29,6 +29,7 @@ class View:
     extra: list[Draft] = field(default_factory=list)
     settled: set[int] = field(default_factory=set)
     american: bool = False
+    namesakes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cues(self) -> Mapping[str, Any]:
@@ -36,8 +37,13 @@ class View:
         return self.register.cues
 
 
-def make_view(sent: Sentence, register: Register, anchor: DateInterval, *, american: bool) -> View:
-    """Match names and role phrases, find the noun phrases; ``american``: "Georgia" is the U.S. state here."""
+def make_view(
+    sent: Sentence, register: Register, anchor: DateInterval, *, american: bool, namesakes: Mapping[str, str]
+) -> View:
+    """Match names and role phrases, find the noun phrases.
+
+    ``american``: "Georgia" is the U.S. state here; ``namesakes``: cities that are not their greatest bearer's here.
+    """
     matches = match_names(sent, register)
     blocked = {i for match in matches if match.form == "blocked" for i in range(match.first, match.last + 1)}
     matches = [match for match in matches if match.form != "blocked"]
@@ -46,7 +52,7 @@ def make_view(sent: Sentence, register: Register, anchor: DateInterval, *, ameri
         hits = {last: hit for last, hit in hits.items() if last not in blocked}
     phrases = [phrase for phrase in find_phrases(sent, matches, hits) if phrase.head not in blocked]
     by_head = {phrase.head: phrase for phrase in phrases}
-    return View(sent, register, anchor, matches, hits, phrases, by_head, american=american)
+    return View(sent, register, anchor, matches, hits, phrases, by_head, american=american, namesakes=namesakes)
 
 
 def choose_record(match: Match, view: View) -> Record | None:
@@ -57,6 +63,8 @@ def choose_record(match: Match, view: View) -> Record | None:
     records = [register.records[i] for i, form in match.refs if form != "person" and i >= 0]
     if not records:
         return None
+    if view.namesakes and match.first == match.last and view.sent.tokens[match.first].text in view.namesakes:
+        return register.states[view.namesakes[view.sent.tokens[match.first].text]]
     if view.american and records[0].code == "GEO" and records[0].name == "Georgia":
         return register.states["USA"]
     return next((record for record in records if record.days.overlaps(view.anchor)), records[0])
@@ -110,5 +118,25 @@ def weigh_place(view: View, i: int) -> float:
         token = tokens[token.head]
     if token.dep in {"nsubj", "nsubjpass"}:
         verb = tokens[token.head]
+        if is_postposed(view, token.i):
+            return 1.2
+        above = tokens[verb.head]
+        if verb.dep == "ccomp" and verb.i < above.i and is_quoted(view, above.i):
+            return 4.0  # what comes before "…, X said" is the sentence
         return 4.0 if verb.dep in {"ROOT", "conj"} else 3.0
     return {"agent": 2.0, "dobj": 2.0, "dative": 1.8, "poss": 1.6, "pobj": 1.4, "attr": 1.5}.get(token.dep, 1.0)
+
+
+def is_quoted(view: View, i: int) -> bool:
+    """Whether verb ``i`` has what is said before it and a subject behind that: "…, X said", "…, said X"."""
+    tokens = view.sent.tokens
+    said = [j for j in tokens[i].children if tokens[j].dep == "ccomp" and j < i]
+    return bool(said) and any(j > said[0] and tokens[j].dep in {"nsubj", "nsubjpass"} for j in tokens[i].children)
+
+
+def is_postposed(view: View, i: int) -> bool:
+    """Whether token ``i`` is the speaker of a closing "…, X said"; such a one is named by the way."""
+    tokens = view.sent.tokens
+    verb = tokens[tokens[i].head]
+    said = [j for j in verb.children if tokens[j].dep == "ccomp" and j < verb.i]
+    return bool(said) and tokens[i].dep == "nsubj" and i > said[0] and verb.dep == "ROOT"

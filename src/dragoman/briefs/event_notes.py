@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from dragoman.rows import name_source
 from dragoman.schema import LinkRow, MentionRow, PartyRow, PlaceRow, SizesRow
 
 ARROW = '<i class="arrow"> {} </i>'
@@ -90,4 +91,5 @@ def describe_sizes(sizes: SizesRow) -> list[str]:
 def describe_link(link: LinkRow) -> str:
     """One step of the chain: its words, and its kind where that is no plain speaker."""
     kind = KIND_WORDS.get(link["kind"], link["kind"])
-    return f"{link['text']} ({kind})" if kind else link["text"]
+    name = name_source(link)
+    return f"{name} ({kind})" if kind else name

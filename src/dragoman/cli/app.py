@@ -9,9 +9,13 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.articles import write_articles
+from dragoman.cli.build import build_file
 from dragoman.cli.code import write_mentions
 from dragoman.cli.evaluate import print_scores
 from dragoman.cli.explain import write_layers
+from dragoman.cli.recode import recode_file
+from dragoman.cli.remove import remove_from_file
+from dragoman.cli.sql import ask_file
 from dragoman.errors import DragomanError
 
 WRONG_USAGE = 2
@@ -28,6 +32,10 @@ app = typer.Typer(
 app.command("articles")(write_articles)
 app.command("code")(write_mentions)
 app.command("explain")(write_layers)
+app.command("build")(build_file)
+app.command("sql")(ask_file)
+app.command("remove")(remove_from_file)
+app.command("recode")(recode_file)
 app.command("eval")(print_scores)
 
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dragoman.rows import name_source
+
 JOINED = "; "
 PARTY_FIELDS = ("code", "sector", "identifier_text", "identifier_id", "office", "entity_text")
 PLACE_FIELDS = ("extracted_place", "resolved_place", "country_code", "geonameid", "lat", "lon")
@@ -69,4 +71,4 @@ def join_field(parties: Sequence[Mapping[str, Any]], name: str) -> str:
 
 def format_chain(chain: Sequence[Mapping[str, Any]]) -> str:
     """An attribution chain from the outside in: ``Reuters > the minister``; empty for the page's own voice."""
-    return " > ".join(link["text"] for link in chain)
+    return " > ".join(dict.fromkeys(name_source(link) for link in chain))

@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import pyarrow as pa
 
+from dragoman.engines.sources import list_sources
 from dragoman.engines.timer import PageTimeout, limit_time
 from dragoman.errors import InputRefused, RunStopped
 from dragoman.pages import extract_article
 from dragoman.pipeline import join_quotes, load_models, read_article
 from dragoman.rows import article_to_row, mention_to_row, reading_to_layers
 from dragoman.settings import Settings
-from dragoman.types import Page, Refusal
+from dragoman.types import Page, Reading, Refusal
 
-Task = Literal["articles", "code", "explain"]
-"""How far a page is taken: to its article, to its event mentions, to every layer and its mentions."""
+Task = Literal["articles", "code", "explain", "record"]
+"""How far a page is taken: to its article, to its event mentions, to every layer and its mentions, to what a record
+holds of it (its mentions and its attributions)."""
 
 PAGE_SCHEMA = pa.schema(
     [
@@ -54,7 +56,7 @@ class Coded:
     Attributes:
         article: the article's row.
         mentions: the rows of its event mentions, in the order of the text; empty for ``articles``.
-        layers: the row of its layers, for ``explain``; otherwise ``None``.
+        layers: the row of its layers for ``explain``, the list of its attributions for ``record``; otherwise ``None``.
     """
 
     source: str
@@ -114,11 +116,18 @@ def code_rows(page: Page, *, task: Task, settings: Settings) -> Coded:
         article.content_hash,
         article_text,
         tuple(dump_row(mention_to_row(mention, reading)) for mention in reading.mentions),
-        dump_row(reading_to_layers(join_quotes(reading))) if task == "explain" else None,
+        dump_layers(reading, task),
     )
 
 
-def dump_row(row: Mapping[str, Any]) -> str:
+def dump_layers(reading: Reading, task: Task) -> str | None:
+    """What the task asks for besides article and mentions."""
+    if task == "explain":
+        return dump_row(reading_to_layers(join_quotes(reading)))
+    return dump_row(list_sources(reading)) if task == "record" else None
+
+
+def dump_row(row: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
     """The row as one line of JSON; what no UTF-8 file can hold (lone surrogates) becomes ``?``."""
     return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 

@@ -11,7 +11,7 @@ from dragoman import days
 from dragoman.types import DateEvidence, DateInterval
 
 MAX_TEXT, MAX_PASSAGE = 40_000, 700
-FIRST_YEAR, LAST_YEAR = 1990, 2035
+FIRST_YEAR, LAST_YEAR = 1945, 2035  # of yearly clues, such as holidays; nothing is known beyond
 PASSAGE = re.compile(r"[^\n]+")
 BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]{0,2}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
 WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
@@ -74,8 +74,18 @@ def cut_pieces(sentence: str) -> Iterable[str]:
 
 def intersect_lists(first: Sequence[DateInterval], second: Sequence[DateInterval]) -> list[DateInterval]:
     """The days that both lists hold, as disjoint intervals in order."""
-    common = (a.intersect(b) for a in first for b in second)
-    return merge_list(each for each in common if each is not None)
+    left, right = merge_list(first), merge_list(second)
+    common: list[DateInterval] = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        both = left[i].intersect(right[j])
+        if both is not None:
+            common.append(both)
+        if (left[i].end or date.max) <= (right[j].end or date.max):
+            i += 1
+        else:
+            j += 1
+    return merge_list(common)
 
 
 def merge_list(intervals: Iterable[DateInterval]) -> list[DateInterval]:
@@ -102,6 +112,8 @@ WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 DEIXIS = re.compile(
     r"\b(?:(?P<unit>(?:earlier |later )?(?:last|this past|past|this|next|the coming) (?:week(?:end)?|month|year))"
     r"|(?P<weekend>(?:over|at|during) the weekend)"
+    r"|(?P<pick>last|this|next) (?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)"
     r"|(?P<near>yesterday|tomorrow|today)"
     rf"|(?:(?:on|last|next|this) )?(?P<weekday>{WEEKDAY}))\b",
     re.IGNORECASE,
@@ -126,6 +138,8 @@ def place_deixis(match: re.Match[str], start: date, end: date) -> list[DateInter
         words = unit.lower().split()
         shift = {"last": 1, "past": 1, "next": -1, "coming": -1}.get(words[-2], 0)
         return place_unit(words[-1], shift, start, end)
+    if match["month"]:
+        return place_month(match["pick"].lower(), days.MONTHS[match["month"].lower()], start)
     if match["weekend"]:
         return place_unit("weekend", 1, start, end)
     if near:
@@ -134,6 +148,18 @@ def place_deixis(match: re.Match[str], start: date, end: date) -> list[DateInter
     number = days.WEEKDAYS[weekday.lower()]
     day = days.find_weekday(start, number, 1)
     return [DateInterval(days.shift_days(day, -6), days.shift_days(day, 6))] if day <= end else []
+
+
+def place_month(pick: str, month: int, start: date) -> list[DateInterval]:
+    """When somebody writes "last February" of a day in February: in the year that follows the month."""
+    if month != start.month:
+        return []
+    span = days.span_month(start.year, month)
+    if pick == "this" or span.start is None or span.end is None:
+        return [span]
+    if pick == "last":
+        return [DateInterval(days.shift_days(span.end, 1), days.shift_days(days.shift_years(span.end, 1), 1))]
+    return [DateInterval(days.shift_years(span.start, -1), days.shift_days(span.start, -1))]
 
 
 def place_unit(unit: str, shift: int, start: date, end: date) -> list[DateInterval]:

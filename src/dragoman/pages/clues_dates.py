@@ -49,7 +49,7 @@ AHEAD = re.compile(
 SAID = re.compile(
     r"\b(?:said|told|met|held|was|were|had|did|made|began|took|came|went|gave|signed|[a-z]{2,}ed)\b", re.IGNORECASE
 )
-BARE_YEAR = re.compile(r"\b(?:in|since|from|of|the) (?P<year>(?:19[89]|20[0-4])\d)\b(?!-)")
+BARE_YEAR = re.compile(r"\b(?:in|since|from|of|the) (?P<year>(?:19\d|20[0-4])\d)\b(?!-)")
 BARE_MONTH = re.compile(
     rf"\b(?:(?P<prep>in|since|until|by|a|last|next|this|early|late|mid-|of) )(?:early |late |mid-)?"
     rf"(?P<month>{MONTH})(?! \d)(?!,? \d{{4}})"
@@ -67,9 +67,10 @@ class Dateline:
     day: int
     year: int | None
 
-    def list_days(self) -> list[date]:
-        """The days it may stand for: one, or one in each year."""
-        years = [self.year] if self.year else range(FIRST_YEAR, LAST_YEAR + 1)
+    def list_days(self, near: date | None = None) -> list[date]:
+        """The days it may stand for: one, or one in each year (in those around ``near``, if given)."""
+        around = range(max(near.year - 1, 1), min(near.year + 1, 9999) + 1) if near else None
+        years = [self.year] if self.year else around or range(FIRST_YEAR, LAST_YEAR + 1)
         found = [days.make_day(year, self.month, self.day) for year in years]
         return [day for day in found if day]
 
@@ -130,7 +131,9 @@ def find_date_clues(passage: Passage) -> Iterator[Clue]:
             words = text[max(match.start() - 30, 0) : match.end()]
             yield make_clue(words, "date ahead", [DateInterval(None, day)], WEAK)
         elif SAID.search(text):
-            yield make_clue(match.group(), "date past", [DateInterval(day, None)], STRONG)
+            told = re.split(r"[;:,]", text[max(match.start() - 60, 0) : match.start()])[-1]
+            weight = STRONG if SAID.search(told) else MEDIUM
+            yield make_clue(match.group(), "date past", [DateInterval(day, None)], weight)
     for match in BARE_YEAR.finditer(text):
         year = int(match["year"])
         if not points_ahead(text, match.start()) and SAID.search(text) and match.group()[:3] != "the":

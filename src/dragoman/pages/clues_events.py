@@ -31,10 +31,25 @@ NUMBER = (
 COUNT = re.compile(
     rf"\b(?P<hedge>nearly |almost |roughly |about |around |some |more than |just over |over |exactly )?"
     rf"(?P<number>{NUMBER})[ -](?P<unit>day|week|month|year|decade)s?\b[ -]?"
-    r"(?P<tail>ago|after|since|on from|into|anniversary|later)?",
+    r"(?P<exact>to the day )?(?P<tail>ago|after|since|on from|into|anniversary|later)?",
     re.IGNORECASE,
 )
 ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|\d{1,2}(?:st|nd|rd|th)"
+# Before "anniversary of": how far the article lies from it, as days before and after.
+APPROACH: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
+    (re.compile(rf"\b{words}(?:the |its |their |this |that |country[’']s |[a-z]+[’']s ){{0,2}}$", re.IGNORECASE), span)
+    for words, span in (
+        (r"(?:a )?(?:few |several )?days (?:before|ahead of|short of) ", (9, 0)),
+        (r"(?:a week|one week) (?:before|ahead of|short of) ", (10, -3)),
+        (r"weeks (?:before|ahead of|short of) ", (50, -5)),
+        (r"(?:a|one) month (?:before|ahead of|short of) ", (45, -15)),
+        (r"(?:on )?(?:the )?(?:eve of|day before) ", (2, 1)),
+        (r"(?:just )?(?:before|ahead of|approaching|nearing|near) ", (35, 0)),
+        (r"days (?:after|since) ", (0, 10)),
+        (r"(?:on|coincid\w{1,4} with) ", (1, 4)),
+        (r"(?:mark(?:ed|ing|s)?|commemorat\w{1,4}|observ\w{1,4}|celebrat\w{1,4}) ", (20, 7)),
+    )
+)
 ANNIVERSARY = re.compile(rf"\b(?:(?P<ordinal>{ORDINALS})[ -])?anniversary\b", re.IGNORECASE)
 DAYNAME = re.compile(rf"\b(?:{WEEKDAY})\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -49,6 +64,7 @@ OFFSET = re.compile(
 )
 TOLD = re.compile(r"\b(?:[a-z]{2,}ed|cut|broke|fell|took|left|fled|struck|withdrew|won)\b")
 UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+EXACT = (0, 3)  # days that "exactly a year after" leaves before and after it: papers come out a day or two later
 # Days before and after the exact count that "a year ago", "nearly a year", "more than a year" allow.
 SLACK: dict[str, tuple[int, int]] = {
     "day": (0, 0), "week": (4, 4), "month": (16, 16), "year": (75, 75), "decade": (400, 400),
@@ -135,12 +151,20 @@ def read_anniversary(found: re.Match[str], text: str, start: date, end: date) ->
     before = re.search(rf"\b({NUMBER})[- ]year $", found.string[max(found.start() - 20, 0) : found.start()])
     ordinal = read_number(found["ordinal"] or (before.group(1) if before else ""))
     years = [start.year + ordinal] if ordinal else range(start.year + 1, LAST_YEAR + 1)
+    lead = text_before(found)
+    reach = next((span for pattern, span in APPROACH if pattern.search(lead)), (30, 30))
     spans = []
     for year in years:
         if year <= 9998:
             span = DateInterval(days.shift_years(start, year - start.year), days.shift_years(end, year - start.year))
-            spans.append(widen_interval(span, 30, 30))
+            spans.append(widen_interval(span, *reach))
     yield make_clue(text, "anniversary", spans, STRONG if ordinal else MEDIUM)
+
+
+def text_before(found: re.Match[str]) -> str:
+    """The words before "first anniversary", without the number ("two-year")."""
+    lead = found.string[max(found.start() - 50, 0) : found.start()]
+    return re.sub(rf"\b(?:{NUMBER})[- ]year $", "", lead)
 
 
 def read_number(word: str) -> int:
@@ -161,6 +185,8 @@ def place_count(found: re.Match[str], start: date, end: date) -> DateInterval | 
         return None
     hedge = (found["hedge"] or "").strip().lower()
     before, after = SLACK[unit]
+    if hedge == "exactly" or found["exact"]:
+        return widen_interval(count_exact(number, unit, start, end), *EXACT)
     if number >= 5 and unit in ("week", "month", "year"):
         before, after = 2 * before, 2 * after
     if hedge in ("nearly", "almost"):
@@ -169,12 +195,15 @@ def place_count(found: re.Match[str], start: date, end: date) -> DateInterval | 
         before, after = before // 8, int(after * 1.6)
     if (found["tail"] or "").lower() == "into":
         before = before // 2
+    return widen_interval(count_exact(number, unit, start, end), before, after)
+
+
+def count_exact(number: int, unit: str, start: date, end: date) -> DateInterval:
+    """The days that lie ``number`` units after ``start`` to ``end``."""
     months = {"month": 1, "year": 12, "decade": 120}.get(unit)
     if months:
-        exact = DateInterval(days.shift_months(start, number * months), days.shift_months(end, number * months))
-    else:
-        exact = DateInterval(*(days.shift_days(day, number * UNIT_DAYS[unit]) for day in (start, end)))
-    return widen_interval(exact, before, after)
+        return DateInterval(days.shift_months(start, number * months), days.shift_months(end, number * months))
+    return DateInterval(*(days.shift_days(day, number * UNIT_DAYS[unit]) for day in (start, end)))
 
 
 def find_conference_clues(passage: Passage) -> Iterator[Clue]:

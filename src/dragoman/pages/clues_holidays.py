@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -142,7 +143,9 @@ def load_country(code: str) -> tuple[tuple[str, frozenset[str], list[date]], ...
     import holidays  # noqa: PLC0415  (slow to import, and rarely needed)
 
     try:
-        table = holidays.country_holidays(code, years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "available only from 2001": what there is will do
+            table = holidays.country_holidays(code, years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
     except (NotImplementedError, KeyError, ValueError):
         return ()
     by_name: dict[str, list[date]] = {}

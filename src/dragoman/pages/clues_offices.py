@@ -11,6 +11,7 @@ from typing import Any
 from dragoman import days
 from dragoman.errors import RunStopped
 from dragoman.pages.clues import MEDIUM, Clue, Passage, make_clue, widen_interval
+from dragoman.pages.clues_holidays import index_countries
 from dragoman.tables import load_table
 from dragoman.types import DateInterval
 
@@ -21,10 +22,12 @@ TITLES: tuple[tuple[str, str], ...] = (
     ),
     ("defence", r"Defen[cs]e (?:Minister|Secretary)|Secretary of Defense"),
     ("head", r"President|Prime Minister|Premier|Chancellor|Emir|King|Queen"),
+    ("leader", r"(?<=[a-z] )(?:leader|strongman|ruler)"),
 )
 ROLES: dict[str, tuple[str, ...]] = {
     "foreign": ("foreign", "secretary of state", "external affairs"),
     "defence": ("defence", "defense"),
+    "leader": ("president", "prime minister", "chairman", "general secretary", "supreme leader", "emir", "king"),
     "head": ("president", "prime minister", "premier", "chancellor", "emir", "king", "queen"),
 }
 PAST = re.compile(r"\b(?:former|ex-?|then-?|late|incoming|elected?|future|designate|nominee)[ -]?$", re.IGNORECASE)
@@ -81,11 +84,13 @@ def read_titles(text: str, names: Sequence[str], held: Sequence[dict[str, Any]])
             continue
         for kind, pattern in TITLES:
             before = text[max(i - BEFORE, 0) : i]
-            title = re.search(rf"(?:{pattern})[ ,]{{1,2}}(?:[A-Z][\w.-]{{0,20}} ){{0,2}}$", before)
+            title = re.search(rf"(?:{pattern})[ ,]{{1,2}}(?:of (?:the )?)?(?:[A-Z][\w.-]{{0,20}} ){{0,2}}$", before)
             if title is None:
                 continue
             lead = before[: title.start()].rstrip()
             words = lead.split()[-2:]
+            if kind == "leader" and not names_country(lead):
+                return
             spans = place_terms(kind, held, new="new" in words or "newly" in words)
             if spans and not any(PAST.search(word + " ") for word in words):
                 yield make_clue(before[title.start() :] + name, "office", spans, MEDIUM)
@@ -93,12 +98,18 @@ def read_titles(text: str, names: Sequence[str], held: Sequence[dict[str, Any]])
         return
 
 
+def names_country(lead: str) -> bool:
+    """Whether the last word is a country's adjective: a "Chinese leader" holds an office, a "rebel leader" none."""
+    word = lead.rsplit(maxsplit=1)[-1] if lead else ""
+    return any(name == word for name, _ in index_countries().get(word.lower(), ()))
+
+
 def place_terms(kind: str, held: Sequence[dict[str, Any]], *, new: bool) -> list[DateInterval]:
     """The terms of an office's holder, loosely; of a new one the first months."""
     spans = []
     for row in held:
         title = str(row["title"]).lower()
-        if not any(word in title for word in ROLES[kind]) or (kind == "head" and "vice" in title):
+        if not any(word in title for word in ROLES[kind]) or (kind in ("head", "leader") and "vice" in title):
             continue
         start = date.fromisoformat(row["start"]) if row.get("start") else None
         end = date.fromisoformat(row["end"]) if row.get("end") else None

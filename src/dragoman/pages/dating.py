@@ -7,6 +7,8 @@ from datetime import date
 
 from dragoman import days
 from dragoman.pages.clues import (
+    FIRST_YEAR,
+    LAST_YEAR,
     MEDIUM,
     STRONG,
     WEAK,
@@ -35,6 +37,7 @@ LAG_BEFORE, LAG_AFTER = 2, 4  # days by which a page's date may differ from its 
 ENOUGH = STRONG  # weight of clues that outvotes a page's metadata
 MAX_CLUES = 200
 EVER = DateInterval()
+YEARLY = frozenset({"holiday", "weekday of a date", "month", "season", "conference"})
 
 
 def date_article(article: Article, *, metadata: date | None, today: date | None = None) -> ArticleDate:
@@ -48,7 +51,7 @@ def date_article(article: Article, *, metadata: date | None, today: date | None 
     Returns:
         ``metadata`` where the page's own evidence does not contradict it; else ``dateline``; else
         ``inferred`` with the interval that all clues leave, the more trusted first, those at odds
-        with them left out; ``none`` with both ends open where there is no clue.
+        with them left out; ``none`` with both ends open where no clue bounds it.
     """
     text = f"{article.title or ''}\n{article.body}"
     passages = split_passages(text)
@@ -81,23 +84,38 @@ def contradicts_metadata(metadata: date, clues: Sequence[Clue], dateline: Dateli
     """Whether the page's own words rule its metadata out.
 
     One strong clue does, or two of middling weight from different rules; a strong or middling clue
-    that agrees takes one of its weight away. Weak ones never count.
+    that agrees takes one of its weight away. Weak ones never count; offices left before the metadata
+    count for two at most, since texts look back.
     """
-    if dateline and all(not near_day(metadata, day) for day in dateline.list_days()):
+    if dateline and all(not near_day(metadata, day) for day in dateline.list_days(metadata)):
         return True
     against: dict[str, int] = {}
+    bygone: set[str] = set()
     support = 0
     for clue in clues:
-        if clue.weight <= WEAK:
+        if clue.weight <= WEAK or not reaches_to(clue, metadata):
             continue
         if any(widen_interval(span, LAG_BEFORE, LAG_AFTER).contains(metadata) for span in clue.evidence.allows):
             support = max(support, clue.weight if bounds_both(clue) else 0)
         else:
             office = clue.evidence.rule == "office"
             kind = clue.evidence.text if office else clue.evidence.rule
-            weight = WEAK if office and began_before(clue, metadata) else clue.weight
-            against[kind] = max(against.get(kind, 0), weight)
-    return sum(against.values()) - (support if support < STRONG else MEDIUM) >= ENOUGH
+            if office and began_before(clue, metadata):
+                bygone.add(kind)
+            else:
+                against[kind] = max(against.get(kind, 0), clue.weight)
+    weight = sum(against.values()) + min(len(bygone), MEDIUM)
+    return weight - (support if support < STRONG else MEDIUM) >= ENOUGH
+
+
+def reaches_to(clue: Clue, metadata: date) -> bool:
+    """Whether a clue by what returns every year knows of years around the metadata; other clues always do."""
+    if clue.evidence.rule not in YEARLY or not bounds_both(clue):
+        return True
+    years = [day.year for span in clue.evidence.allows for day in (span.start, span.end) if day]
+    if clue.evidence.rule == "conference":
+        return any(abs(year - metadata.year) <= 1 for year in years)
+    return FIRST_YEAR < metadata.year < LAST_YEAR and min(years) <= metadata.year <= max(years)
 
 
 def began_before(clue: Clue, metadata: date) -> bool:
@@ -136,12 +154,30 @@ def infer_date(clues: Sequence[Clue], passages: Sequence[Passage], limit: list[D
     left, used = narrow_days(clues, limit)
     if not used:
         return ArticleDate()
-    hull = days.join_intervals(left) or EVER
+    hull = open_ends(left, used)
     allowed, words = find_weekdays(passages)
     trimmed = trim_weekdays(hull, allowed) if allowed else hull
+    if hull == EVER:
+        return ArticleDate(evidence=tuple(used))
     if trimmed != hull:
         used.append(DateEvidence(words, "weekdays", (trimmed,)))
     return ArticleDate(trimmed, "inferred", tuple(used))
+
+
+def open_ends(left: Sequence[DateInterval], used: Sequence[DateEvidence]) -> DateInterval:
+    """The hull of the days left, an end opened that is merely where a table of yearly days breaks off.
+
+    Of holidays, months and conferences the tables know some years; that no clue rules out the first
+    or the last of these is no evidence that the article is not older or younger still.
+    """
+    hull = days.join_intervals(left) or EVER
+    start, end = hull.start, hull.end
+    for evidence in used:
+        if evidence.rule in YEARLY and len(evidence.allows) > 1:
+            first, last = evidence.allows[0], evidence.allows[-1]
+            start = None if first.end and start and start <= first.end else start
+            end = None if last.start and end and end >= last.start else end
+    return DateInterval(start, end)
 
 
 def narrow_days(clues: Sequence[Clue], start: list[DateInterval]) -> tuple[list[DateInterval], list[DateEvidence]]:

@@ -11,11 +11,18 @@ CREATE TABLE IF NOT EXISTS runs (
 CREATE TABLE IF NOT EXISTS refusals (
     run_id VARCHAR NOT NULL, source VARCHAR NOT NULL, reason VARCHAR NOT NULL, detail VARCHAR NOT NULL);
 
--- A document is the hash of its content; doc_id is the label under which it came last.
+-- A document is the hash of its content. Its doc_id, source and given_… are those of the label that says most about
+-- it, of several that say as much the first by name: so they do not depend on the order in which pages came.
 CREATE TABLE IF NOT EXISTS documents (
     document_id VARCHAR PRIMARY KEY, doc_id VARCHAR NOT NULL, source VARCHAR NOT NULL, kind VARCHAR NOT NULL,
     raw VARCHAR NOT NULL, given_date VARCHAR, given_title VARCHAR, given_url VARCHAR, given_publication VARCHAR,
     run_id VARCHAR NOT NULL);
+
+-- Every label under which a content came. New content under a label takes the label from the old document; a document
+-- without a label is removed.
+CREATE TABLE IF NOT EXISTS labels (
+    doc_id VARCHAR PRIMARY KEY, document_id VARCHAR NOT NULL, source VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    given_date VARCHAR, given_title VARCHAR, given_url VARCHAR, given_publication VARCHAR);
 
 CREATE TABLE IF NOT EXISTS articles (
     document_id VARCHAR PRIMARY KEY, title VARCHAR, body VARCHAR NOT NULL, publication VARCHAR, byline VARCHAR,
@@ -29,7 +36,8 @@ CREATE TABLE IF NOT EXISTS mentions (
     act VARCHAR NOT NULL, event VARCHAR NOT NULL, mode VARCHAR[] NOT NULL, context VARCHAR[] NOT NULL,
     status VARCHAR NOT NULL, quad_code INTEGER, event_scale DOUBLE, date DATE, enddate DATE, date_basis VARCHAR NOT NULL,
     event_text VARCHAR[] NOT NULL, place JSON, size JSON NOT NULL, attribution JSON NOT NULL,
-    confidence DOUBLE NOT NULL, decided VARCHAR[] NOT NULL, version VARCHAR NOT NULL, codebook_hash VARCHAR NOT NULL);
+    confidence DOUBLE NOT NULL, decided VARCHAR[] NOT NULL, version VARCHAR NOT NULL, codebook_hash VARCHAR NOT NULL,
+    event_spans JSON);  -- the event's words as [{start, end, text}], offsets into the body
 
 CREATE TABLE IF NOT EXISTS parties (
     mention_id VARCHAR NOT NULL, role VARCHAR NOT NULL, position INTEGER NOT NULL, code VARCHAR NOT NULL,

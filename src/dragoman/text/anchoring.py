@@ -14,6 +14,7 @@ from dragoman.types import DateBasis, DateInterval, Predicate, Sentence, TimeExp
 AHEAD = frozenset({"future", "hypothetical"})
 BACKGROUND_MARKS = frozenset({"after", "since", "before", "until", "following"})
 FIXING = frozenset({"last", "next", "this", "past", "coming", "of"})  # beside a weekday: its week is told
+PHASE = frozenset({"stop", "begin", "start", "cease", "continue", "finish", "quit", "resume", "keep", "help"})
 MAX_STEPS = 4
 Dated = tuple[DateInterval, DateBasis]
 
@@ -115,6 +116,7 @@ def find_dated(clause: Clause, predicate: Predicate) -> Dated | None:
         if own:
             return combine_sites(clause, predicate, own)
         back = find_conjunct_sites(clause, token) or find_moment_sites(clause, token)
+        back = back or find_phase_sites(clause, token)
         if back:
             return combine_sites(clause, predicate, back)
         carrier = find_carrier(clause.sent, token)
@@ -125,10 +127,15 @@ def find_dated(clause: Clause, predicate: Predicate) -> Dated | None:
 
 
 def count_dated(clause: Clause, predicate: Predicate) -> Dated | None:
-    """The days of what the news comes "a year after", where nothing else in the sentence is dated."""
-    if clause.sites or not clause.times or predicate.status in AHEAD or clause.anchor == DateInterval():
+    """The days of what the news comes "a year after", counted from the news's own day or the article's."""
+    if not clause.times or predicate.status in AHEAD or clause.anchor == DateInterval():
         return None
-    counted = count_back(clause.sent, clause.sent.tokens[predicate.token], clause.times, clause.anchor)
+    token = clause.sent.tokens[predicate.token]
+    dated = [each.time.interval for each in clause.sites if each.time.interval and each.last < token.i]
+    if len(dated) > 1:
+        return None
+    told = correct_weekday(clause, predicate, clause.sites[0].time).interval if dated else None
+    counted = count_back(clause.sent, token, clause.times, clause.anchor, told)
     return (counted, "relative") if counted else None
 
 
@@ -141,7 +148,7 @@ def find_conjunct_sites(clause: Clause, token: Token) -> list[Site]:
         bare = [
             child
             for child in find_children(clause.sent, verb.i, "conj")
-            if child.tag == token.tag and not find_children(clause.sent, child.i, "nsubj", "nsubjpass", "aux")
+            if same_tense(child, token) and not find_children(clause.sent, child.i, "nsubj", "nsubjpass", "aux")
         ]
         if not bare:
             return []
@@ -152,13 +159,37 @@ def find_conjunct_sites(clause: Clause, token: Token) -> list[Site]:
     return []
 
 
+def find_phase_sites(clause: Clause, token: Token) -> list[Site]:
+    """Times of what a verb of phase begins or ends, or of what one goes to do.
+
+    "Stopped issuing visas on Tuesday", "will fly to Rome to meet the king next week"; not where only
+    the purpose lies ahead ("flew to Rome to prepare for talks next week").
+    """
+    if token.lemma not in PHASE | PERFORMING:
+        return []
+    inner = find_children(clause.sent, token.i, "xcomp")
+    if token.lemma in PERFORMING:
+        inner += [each for each in find_children(clause.sent, token.i, "advcl") if each.tag == "VB"]
+    holder, end = clause.predicates.get(token.i), clause.anchor.end
+    found = [site for verb in inner for site in find_own_sites(clause.sent, verb.i, clause.sites)]
+    if holder and holder.status not in AHEAD and end:
+        found = [site for site in found if site.time.interval and (site.time.interval.start or end) <= end]
+    return found
+
+
+def same_tense(first: Token, second: Token) -> bool:
+    """Whether two verb forms may be of one tense; taggers mix up past forms and participles."""
+    past = {"VBD", "VBN"}
+    return first.tag == second.tag or {first.tag, second.tag} <= past
+
+
 def find_moment_sites(clause: Clause, token: Token) -> list[Site]:
     """Times at the end of a clause that tells the same moment: "fired when workers marched on Monday"."""
     if token.pos != "VERB":
         return []
     for child in find_children(clause.sent, token.i, "advcl"):
         marks = {each.text.lower() for each in find_children(clause.sent, child.i, "mark", "advmod")}
-        if child.i > token.i and child.tag == token.tag and marks & {"when", "as", "while"}:
+        if child.i > token.i and same_tense(child, token) and marks & {"when", "as", "while"}:
             found = [site for site in find_own_sites(clause.sent, child.i, clause.sites) if site.first > child.i]
             if found:
                 return found
@@ -180,8 +211,10 @@ def shares_time(clause: Clause, predicate: Predicate, carrier: Token) -> bool:
 def combine_sites(clause: Clause, predicate: Predicate, sites: Sequence[Site]) -> Dated:
     """The days that all of a predicate's times leave; of those at odds the first counts."""
     chosen: DateInterval | None = None
+    nearest = min(site.depth for site in sites)
+    sites = [site for site in sites if site.depth == nearest]
     for site in sorted(sites, key=lambda site: site.borrowed):
-        own = site.governor == predicate.token
+        own = site.governor == predicate.token and not site.settled
         time = correct_weekday(clause, predicate, site.time) if own else site.time
         bounded = bound_interval(clause, predicate, time)
         common = chosen.intersect(bounded) if chosen else bounded
@@ -206,7 +239,11 @@ def correct_weekday(clause: Clause, predicate: Predicate, time: TimeExpression) 
         return time
     ahead = predicate.status == "future"
     shift = 7 if ahead and end < anchor.start else -7 if not ahead and start > anchor.end else 0
-    if predicate.status == "hypothetical" or (anchor.end - anchor.start).days > 6:
+    token = clause.sent.tokens[predicate.token]
+    if shift < 0 and token.tag in ("VBZ", "VBP"):
+        shift = 0  # "the truce begins on Friday" is a deed of the present only in form
+    cancelled = predicate.status == "negation" and token.pos == "NOUN"
+    if predicate.status == "hypothetical" or cancelled or (anchor.end - anchor.start).days > 6:
         shift = 0
     return replace(time, interval=DateInterval(days.shift_days(start, shift), days.shift_days(end, shift)))
 
@@ -264,7 +301,9 @@ def is_main_line(clause: Clause, predicate: Predicate) -> bool:
             return False
         token = carrier
     aux = find_children(sent, token.i, "aux", "auxpass")
-    if any(each.lemma == "have" for each in aux) or token.dep in ("relcl", "amod"):
+    if any(each.lemma == "have" for each in aux) or token.dep == "amod":
+        return False
+    if token.dep == "relcl" and token.tag not in ("VBZ", "VBP"):
         return False
     if token.dep == "acl" and token.tag == "VBN":
         return False

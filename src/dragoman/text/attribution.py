@@ -64,7 +64,10 @@ def read_sentence(sent: Sentence, lexicon: Lexicon) -> Layer:
     """What the words of one sentence attribute, quotations aside."""
     tree = make_tree(sent)
     findings, bare = find_verb_findings(tree, lexicon)
-    findings.extend(read_headline(tree, lexicon))
+    headline = list(read_headline(tree, lexicon))
+    cues = {finding.cue for finding in headline}
+    findings = [finding for finding in findings if finding.cue not in cues] + headline
+    bare = [cue for cue in bare if cue.cue not in cues]
     left: list[BareCue] = []
     for cue in bare:
         found = list(read_parenthesis(tree, cue))

@@ -304,9 +304,8 @@ def find_objects(tree: Tree, i: int, cue: Cue, passive: bool) -> Iterator[Range]
         if predicate is not None and predicate.i > i:
             start = tree.left[predicate.i] if passive or obj is None else min(tree.left[obj.i], tree.left[predicate.i])
             yield max(start, i + 1), tree.right[predicate.i]
-        elif obj is not None and not passive and obj.i > i:
-            if has_verdict(tree, obj):
-                yield tree.left[obj.i], tree.right[obj.i]
+        elif obj is not None and not passive and obj.i > i and has_verdict(tree, obj):
+            yield tree.left[obj.i], tree.right[obj.i]
     if "np" in frames and obj is not None and (passive or obj.i > i) and obj.text.lower() not in EMPTY_OBJECTS:
         yield tree.left[obj.i], tree.right[obj.i] if passive else extend_object(tree, i, tree.right[obj.i])
 
@@ -322,7 +321,9 @@ def has_verdict(tree: Tree, obj: Token) -> bool:
         return True
     for token in tokens[obj.i + 1 : tree.right[obj.i] + 1]:
         quoted = tokens[token.i - 1].tag == "``"
-        if token.tag[:2] == "JJ" and ((token.dep == "amod" and token.head < token.i) or (quoted and token.dep == "pobj")):
+        if token.tag[:2] == "JJ" and (
+            (token.dep == "amod" and token.head < token.i) or (quoted and token.dep == "pobj")
+        ):
             return True
     return False
 

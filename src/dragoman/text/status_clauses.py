@@ -138,6 +138,11 @@ def pick_signature(frame: VerbFrame, kind: str) -> Signature:
         special = find_periphrasis(frame)
         if special is not None:
             return special
+    if kind == "clause":  # "has seen no proof that …", the clause hung on the verb
+        proofs = (lexicon.find_signature(sent.tokens[j]) for j in verb.children if sent.tokens[j].dep == "dobj")
+        proof = next((found for found in proofs if "proof" in found.classes), None)
+        if proof is not None:
+            return proof
     if verb.lemma in COPULAS:
         for j in verb.children:
             child = sent.tokens[j]

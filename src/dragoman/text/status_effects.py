@@ -61,7 +61,7 @@ def apply_effect(effect: str, governor: Status, denied: str = "") -> Status:
     if effect == "inherit":
         return governor
     if effect == "fact" and governor == "negation" and denied == "hypothetical":
-        return denied  # "no sign of a withdrawal"
+        return "hypothetical"  # "no sign of a withdrawal"
     if effect in ("fact", "past"):
         return "actual" if effect == "fact" or governor == "negation" else "historical"
     if governor == "negation":

@@ -81,6 +81,8 @@ def judge_role(
     definite = not is_indefinite(sent, noun)
     if "proof" in signature.classes and governor in ("negation", "hypothetical") and not definite:
         return governor, None  # "have not seen evidence that …": there is none
+    if effect == "fact" and governor == "future" and group == "arranged" and context.role == "prep":
+        return "future", None  # "will meet after the summit"
     if effect == "announced":
         plain = bool(signature.effects) or governor in ("hypothetical", "negation")
         return (governor if plain else "future"), None

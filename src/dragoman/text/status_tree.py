@@ -124,7 +124,7 @@ def embed_coordinate(frame: VerbFrame, child: Token) -> Context:
 
 
 def is_covered(frame: VerbFrame, child: Token) -> bool:
-    """Whether a verb's negation reaches a finite verb coordinated with it ("neither signed nor read", "never saw or heard")."""
+    """Whether a verb's negation reaches one coordinated with it ("neither signed nor read", "never saw or heard")."""
     if frame.status != "negation" or not frame.marks.denied or child.tag not in ("VBD", "VBN", "VBZ", "VBP"):
         return False
     sent = frame.sent
@@ -263,6 +263,10 @@ def visit_adjective(descent: Descent, word: Token, context: Context) -> None:
             instead = descent.lexicon.prepositions.get(word.text.lower()) == "negation"
             for k in child.children:
                 below = embed_adjective(sent, signature, context, sent.tokens[k], "prep")
+                if context.status == "future" and descent.lexicon.prepositions.get(child.text.lower()) == "fact":
+                    below = Context(
+                        "future", context.reason, effect="fact", role="prep"
+                    )  # "most likely after his visit"
                 denied = Context("negation", f"negation: {word.text.lower()}")
                 descent.push(sent.tokens[k], denied if instead else below)
         elif child.dep == "conj":

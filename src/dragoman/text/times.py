@@ -12,7 +12,7 @@ from typing import Literal
 from dragoman.days import split_words
 from dragoman.text import timex_dates, timex_relative, timex_spans, timex_vague
 from dragoman.text.timex_grammar import Phrase, propose_phrases
-from dragoman.text.timex_senses import Context, Sense, Tense, give_year, merge_senses, take_part
+from dragoman.text.timex_senses import Context, Sense, Tense, give_year, merge_senses, take_hours, take_part
 from dragoman.text.timex_tense import find_tense
 from dragoman.text.timex_tokens import Stream, read_stream
 from dragoman.types import DateInterval, Sentence, TimeExpression
@@ -55,7 +55,10 @@ READERS: dict[str, Callable[[Phrase, Context], Sense | None]] = {
     "fixed": timex_vague.read_fixed,
 }
 TENSED = frozenset(
-    split_words("holiday day range nth_of part_of clock_of quarter month weekday weekday_of relative season span the_unit streak")
+    split_words(
+        "holiday day range nth_of part_of clock_of quarter month weekday weekday_of relative season span the_unit "
+        "streak"
+    )
 )
 RELATIONS: dict[str, Relation] = {
     "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",
@@ -169,12 +172,16 @@ def read_pieces(phrase: Phrase, context: Context) -> list[Piece]:
     if phrase.rule == "nth_of":
         sense = timex_dates.read_nth_of(phrase, context, lambda inner: READERS[inner.rule](inner, context))
     elif phrase.rule == "part_of":
-        sense = timex_dates.read_part_of(phrase, lambda inner: READERS[inner.rule](inner, context))
+        sense = timex_vague.read_part_of(phrase, lambda inner: READERS[inner.rule](inner, context))
     elif phrase.rule == "clock_of":
         sense = timex_vague.read_clock_of(phrase, context, lambda inner: READERS[inner.rule](inner, context))
     else:
         sense = READERS[phrase.rule](phrase, context)
-    return [(phrase.first, phrase.last, take_part(sense, phrase.part, context.ref))] if sense else []
+    if sense is None:
+        return []
+    if phrase.rule != "the_unit":  # "late in the day" is that day
+        sense = take_hours(sense, phrase.part)
+    return [(phrase.first, phrase.last, take_part(sense, phrase.part, context.ref))]
 
 
 def read_range(phrase: Phrase, context: Context) -> list[Piece]:
@@ -221,7 +228,9 @@ def make_time(stream: Stream, phrase: Phrase, column: tuple[Piece, ...], anchor:
     if len(column) == 2:
         sense = merge_ends(sense, column[1][2], anchor)
     start, end = stream.sent.start + stream.starts[first], stream.sent.start + stream.ends[last]
-    before = stream.words[first - 1] if first else ""
+    relation = RELATIONS.get(stream.words[first - 1], "in") if first else "in"
+    if sense.type == "TIME" and relation in ("before", "after"):
+        relation = "in"  # "before dawn on Sunday" is on Sunday
     return TimeExpression(
         sent=stream.sent.index,
         start=start,
@@ -230,7 +239,7 @@ def make_time(stream: Stream, phrase: Phrase, column: tuple[Piece, ...], anchor:
         type=sense.type,
         value=sense.value,
         interval=sense.interval,
-        relation=RELATIONS.get(before, "in"),
+        relation=relation,
         stated_year=sense.stated_year,
     )
 

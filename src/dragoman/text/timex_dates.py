@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import Any
 
 from dragoman import days
 from dragoman.days import split_words
 from dragoman.text.timex_grammar import Phrase
+from dragoman.text.timex_named import find_named_day
 from dragoman.text.timex_senses import (
     Context,
     Sense,
@@ -24,7 +24,6 @@ from dragoman.text.timex_senses import (
     give_year,
 )
 from dragoman.text.timex_tokens import PARTS, UNITS, find_holiday
-from dragoman.tables import load_table
 from dragoman.types import DateInterval
 
 NAMES_BEFORE_NUMBERS = frozenset(
@@ -47,7 +46,6 @@ GENERAL_NOUNS = frozenset(
 )
 # Days. A date that its tense puts nearly a year away, while it lies close by on the other side, is the
 # near one: "announced a June 1 deadline" in May, "would mark 18 October" on the 20th.
-FRESH = 60  # days after its return in which "the August 4 blast" may be one of this year
 LONG_AGO, NEAR_AHEAD, NEAR_GONE = 300, 75, 45
 JUST_GONE = 60  # days; in the present tense: "stands at 5% as of February", else "expires in October"
 
@@ -115,43 +113,14 @@ def read_full(phrase: Phrase, context: Context) -> Sense | None:
 def read_day(phrase: Phrase, context: Context) -> Sense | None:
     """``21 February 2023``, ``Tuesday, Feb. 21``, ``the 21st of February``."""
     letters = phrase.letters.replace("w", " ", 1)
-    if known := find_named_day(phrase, context):
+    number = read_integer(phrase.find_word("d") or phrase.find_word("o"))
+    if known := find_named_day(phrase, context, read_month_name(phrase), number):
         return give_day(known)
     if "of" not in phrase.words and "o" in letters and letters.find("o") < letters.find("m"):
         word = phrase.find_word("o") or ""
         if not word[0].isdigit():
             return None  # "the second March summit"
-    day = read_integer(phrase.find_word("d") or phrase.find_word("o"))
-    return resolve_day(read_month_name(phrase), day, phrase.find_word("y"), context)
-
-
-def find_named_day(phrase: Phrase, context: Context) -> date | None:
-    """The day of record that "the September 11 attacks" names, or ``None``.
-
-    Where the text was written soon after a return of the day, only those of world-wide name are meant.
-    """
-    if phrase.find_word("y") or phrase.find_word("w"):
-        return None
-    near = {phrase.look_around(i).removesuffix("s") for i in (1, 2, 3)}
-    if phrase.look_around(-1) in ("of", "on"):
-        near.add(phrase.look_around(-2).removesuffix("s"))
-    day = read_integer(phrase.find_word("d") or phrase.find_word("o"))
-    for row in index_named_days().get((read_month_name(phrase), day), ()):
-        known, ref = date.fromisoformat(row["date"]), context.ref
-        fresh = ref is not None and 0 <= (ref - days.shift_years(known, ref.year - known.year)).days <= FRESH
-        if near.intersection(row["nouns"]) and (ref is None or known <= ref) and (row["always"] or not fresh):
-            return known
-    return None
-
-
-@cache
-def index_named_days() -> dict[tuple[int, int | None], list[dict[str, Any]]]:
-    """The days that name an event, by month and day."""
-    index: dict[tuple[int, int | None], list[dict[str, Any]]] = {}
-    for row in load_table("calendar").get("named_days", ()):
-        day = date.fromisoformat(row["date"])
-        index.setdefault((day.month, day.day), []).append(row)
-    return index
+    return resolve_day(read_month_name(phrase), number, phrase.find_word("y"), context)
 
 
 def resolve_day(month: int, day: int | None, year: str | None, context: Context) -> Sense | None:
@@ -317,18 +286,6 @@ def add_part(sense: Sense | None, part: str | None) -> Sense | None:
     return Sense("TIME", sense.value + part, interval, sense.stated_year)
 
 
-def read_part_of(phrase: Phrase, read_inner: Callable[[Phrase], Sense | None]) -> Sense | None:
-    """``noon on Wednesday``, ``the evening of 3 March``, ``the early hours of Friday``."""
-    inner = read_inner(phrase.inner) if phrase.inner else None
-    if inner is None or inner.type != "DATE" or phrase.inner is None:
-        return None
-    words = phrase.stream.words[phrase.first : phrase.inner.first]
-    if words[-1] not in ("on", "of") or ("early" in words or "late" in words) and "hours" not in words:
-        return None
-    word = next((each for each in words if each in PARTS), "")
-    return add_part(inner, PARTS.get(word, "TMO" if "early" in words else "TNI"))
-
-
 def read_deictic(phrase: Phrase, context: Context) -> Sense | None:
     """``today``, ``yesterday morning``; "today's world" is the present at large."""
     word = phrase.words[0]
@@ -415,7 +372,7 @@ def pick_nth(unit: str, number: int, start: date, end: date, *, stated: bool) ->
 
 
 def read_streak(phrase: Phrase, context: Context) -> Sense | None:
-    """``a second consecutive day``, ``fourth week in a row``: the present one of a series."""
+    """``a second consecutive day``, ``fourth week in a row``: the present one of a series; "for a fifth day"."""
     row = [phrase.look_around(i) for i in (1, 2, 3)]
     unit = UNITS.get(phrase.words[-1].removesuffix("s"), "D")
     if phrase.letters[0] == "a" and "C" not in phrase.letters and context.preposition == "for":

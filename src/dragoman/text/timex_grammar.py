@@ -177,5 +177,7 @@ NESTED: dict[str, frozenset[str]] = {
 }
 """Rules that hold another phrase, and what it may be."""
 NEVER_MODIFIED = frozenset(
-    split_words("rate ago shifted span long units_of often ref clock streak nth_of n_units units part_of clock_of possessed")
+    split_words(
+        "rate ago shifted span long units_of often ref clock streak nth_of n_units units part_of clock_of possessed"
+    )
 )

@@ -173,7 +173,7 @@ def read_the_unit(phrase: Phrase, context: Context) -> Sense | None:
 def read_possessed(phrase: Phrase, context: Context) -> Sense | None:
     """``the week's high``, ``the year's first summit``: the present unit; a day's is that last mentioned."""
     unit = find_unit(phrase)
-    if phrase.look_around(1) != "s" or unit not in "WmQY" or not unit:
+    if phrase.look_around(2) != "s" or not unit or unit not in "WmQY":
         return None
     return give_unit(unit, context.ref, 0) if context.ref else Sense("DATE", MASKS[unit])
 

@@ -148,9 +148,6 @@ def take_part(sense: Sense, part: str | None, ref: date | None) -> Sense:
     if part in ("earlier", "later") and ref is not None and interval.contains(ref):
         narrowed = DateInterval(interval.start, ref) if part == "earlier" else DateInterval(ref, interval.end)
         return replace(sense, interval=narrowed)
-    if part in ("early", "late") and sense.type == "DATE" and len(sense.value) in (10, 11):
-        if interval.start == interval.end or sense.value.startswith("XXXX-WXX-"):
-            return replace(sense, type="TIME", value=sense.value + ("TMO" if part == "early" else "TNI"))
     if part not in PARTS:
         return sense
     first, last = PARTS[part]
@@ -158,6 +155,15 @@ def take_part(sense: Sense, part: str | None, ref: date | None) -> Sense:
     start = days.shift_days(interval.start, n_days * first // 12)
     end = days.shift_days(interval.start, -(-n_days * last // 12))
     return replace(sense, interval=DateInterval(start, end))
+
+
+def take_hours(sense: Sense, part: str | None) -> Sense:
+    """The morning of an "early Friday", the night of a "late on Friday"; any other sense as it is."""
+    interval = sense.interval
+    one_day = interval is not None and interval.start is not None and interval.start == interval.end
+    if part not in ("early", "late") or sense.type != "DATE" or not one_day:
+        return sense
+    return replace(sense, type="TIME", value=sense.value + ("TMO" if part == "early" else "TNI"))
 
 
 def merge_senses(first: Sense | None, second: Sense | None) -> Sense | None:

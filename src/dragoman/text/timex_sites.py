@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dragoman import days
+from dragoman.text.timex_tense import MOVING, SLATED, is_cancelled
 from dragoman.trees import find_children
 from dragoman.types import DateInterval, Sentence, TimeExpression, Token
 
@@ -27,27 +29,43 @@ PERFORMING = frozenset(
 # Verbs that only say that their subject takes place.
 OCCURRING = frozenset(
     {
-        "come", "take", "occur", "happen", "begin", "start", "hold", "end", "open", "be", "follow", "resume", "continue",
-        "conclude", "finish", "close", "erupt", "break", "rage", "flare", "proceed", "go", "collapse", "intensify",
-        "subside", "stop", "cease", "rise", "fall", "grow", "increase", "decline", "drop", "double", "shrink",
+        "come", "take", "occur", "happen", "begin", "start", "hold", "end", "open", "be", "follow", "resume",
+        "continue", "conclude", "finish", "close", "erupt", "break", "rage", "flare", "proceed", "go", "collapse",
+        "intensify", "subside", "stop", "cease", "rise", "fall", "grow", "increase", "decline", "drop", "double",
+        "shrink",
     }
 )  # fmt: skip
 # Participles after an event noun that say that it took place, and when.
-DONE = frozenset({"sign", "impose", "hold", "launch", "make", "conduct", "stage", "reach", "conclude", "agree", "adopt"})
+DONE = frozenset(
+    {"sign", "impose", "hold", "launch", "make", "conduct", "stage", "reach", "conclude", "agree", "adopt"}
+)
 
+# Verbs whose "in" and "for" name the deed that is judged, which lies before.
+JUDGING = frozenset(
+    {
+        "convict", "jail", "imprison", "charge", "sentence", "indict", "acquit", "suspect", "want", "extradite",
+    }
+)  # fmt: skip
+CALLING = frozenset({"call", "propose", "announce", "schedule", "set", "plan", "slate", "book", "convene", "fix"})
 DAYS = days.WEEKDAYS.keys() | days.MONTHS.keys() | {"today", "yesterday", "tomorrow", "tonight"}
-DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMW])")
-UNIT_DAYS = {"Y": 365, "M": 30, "W": 7}
+DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
+UNIT_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A time expression, or several joined to one stretch of days, and the token it modifies."""
+    """A time expression, or several joined to one stretch of days, and the token it modifies.
+
+    ``depth`` counts the plain nouns between the two: "spoke at a rally of the victims of that day".
+    ``settled``: the words themselves say that the event is put off, or called, to that time.
+    """
 
     time: TimeExpression
     first: int
     last: int
     governor: int
+    depth: int = 0
+    settled: bool = False
 
     @property
     def borrowed(self) -> bool:
@@ -69,10 +87,15 @@ def find_sites(sent: Sentence, times: Sequence[TimeExpression], events: frozense
             continue
         first = max(bisect_right(sent.tokens, time.start, key=lambda token: token.start) - 1, 0)
         last = max(bisect_left(sent.tokens, time.end, key=lambda token: token.start) - 1, first)
-        governor = find_governor(sent, first, last, events)
-        if time.relation == "in" and begins_then(sent, first, governor):
+        governor, depth = find_governor(sent, first, last, events)
+        if governor is None:
+            continue
+        target, time = settle_target(sent, first, governor, time, events)  # noqa: PLW2901
+        if time.relation == "in" and begins_then(sent, first, target):
             time = replace(time, relation="since")  # noqa: PLW2901
-        sites.append(Site(time, first, last, governor))
+        sites.append(
+            Site(time, first, last, target, depth, target not in (governor, leave_clause(sent, first, governor)))
+        )
     return sites
 
 
@@ -98,17 +121,67 @@ def join_times(sent: Sentence, times: Sequence[TimeExpression]) -> list[TimeExpr
     return joined
 
 
-def find_governor(sent: Sentence, first: int, last: int, events: frozenset[int]) -> int:
-    """The token that the stretch modifies: through prepositions and plain nouns, up to an event or a verb."""
+def settle_target(
+    sent: Sentence, first: int, governor: int, time: TimeExpression, events: frozenset[int]
+) -> tuple[int, TimeExpression]:
+    """The token that is really dated, and the time with its relation: what is put off, called or voted.
+
+    "The talks were put off until Friday" dates the talks, and so does "are expected on Friday"; "voted
+    to leave on Monday" dates the vote.
+    """
+    governor = leave_clause(sent, first, governor)
+    verb, prep = sent.tokens[governor], sent.tokens[first - 1] if first else sent.tokens[0]
+    if verb.dep == "xcomp" and sent.tokens[verb.head].lemma == "vote" and prep.head == governor:
+        return verb.head, time
+    if verb.lemma in SLATED and verb.tag == "VBN" and governor in (prep.head, sent.tokens[first].head):
+        deeds = find_children(sent, governor, "xcomp") or find_children(sent, governor, "nsubjpass")
+        return next((deed.i for deed in deeds if deed.i in events), first), time
+    moves = verb.lemma in MOVING and prep.lemma in ("to", "for", "until", "till")
+    holder = sent.tokens[prep.head]
+    below = holder.i == governor or (holder.head == governor and holder.pos in ("ADV", "ADP"))
+    if not below or not (moves or (verb.lemma in CALLING and prep.lemma == "for")):
+        return governor, time
+    nouns = [noun.i for noun in find_children(sent, governor, "dobj", "nsubjpass") if noun.i in events]
+    return (nouns[0] if nouns else first), replace(time, relation="in")
+
+
+def leave_clause(sent: Sentence, first: int, governor: int) -> int:
+    """The verb above a clause whose opening word comes after the time, so that the time lies outside it.
+
+    "Met on Monday, the first talks since jets bombed the port": parsers may hang the day on "bombed".
+    """
+    verb = sent.tokens[governor]
+    if verb.dep not in ("advcl", "relcl") or verb.head == governor:
+        return governor
+    opens = [child.i for child in find_children(sent, governor, "mark")]
+    opens += [i for i in verb.children if sent.tokens[i].tag in ("WDT", "WP", "WRB")]
+    if not opens or min(opens) < first or verb.head > first:
+        return governor
+    return verb.head
+
+
+def find_governor(sent: Sentence, first: int, last: int, events: frozenset[int]) -> tuple[int | None, int]:
+    """The token that the stretch modifies: through prepositions and plain nouns, up to an event or a verb.
+
+    Returns:
+        The token, and how many plain nouns lie between; ``None`` where the time is of one of these
+        and of no deed ("the constitution of 1993", "the victims of that day").
+    """
+    depth, named = 0, False
     head = next((t for t in sent.tokens[first : last + 1] if not first <= t.head <= last), sent.tokens[first])
     token: Token = head
+    for after in sent.tokens[last + 1 : last + 4]:
+        if after.i in events and after.head == head.head and after.dep == head.dep == "pobj":
+            return after.i, 0  # "the May 3rd | student protests", which parsers take for two
     for _ in range(len(sent.tokens)):
         if token.head == token.i:
             break
         token = sent.tokens[token.head]
         if token.i in events or token.pos in ("VERB", "AUX"):
             break
-    return token.i
+        named = named or (not depth and token.lemma == "of")
+        depth += token.pos in ("NOUN", "PROPN")
+    return (None, depth) if named and depth else (token.i, depth)
 
 
 def find_own_sites(sent: Sentence, i: int, sites: Sequence[Site]) -> list[Site]:
@@ -119,7 +192,7 @@ def find_own_sites(sent: Sentence, i: int, sites: Sequence[Site]) -> list[Site]:
     token = sent.tokens[i]
     if token.pos in ("VERB", "AUX"):
         nouns = {noun.i for noun in find_event_arguments(sent, token)}
-        return [site for site in sites if site.governor in nouns]
+        return [site for site in sites if site.governor in nouns and not site.settled]
     return find_subject_sites(sent, token, sites)
 
 
@@ -148,6 +221,7 @@ def find_event_arguments(sent: Sentence, verb: Token) -> list[Token]:
     Monday agreed").
     """
     subjects = find_children(sent, verb.i, "nsubj", "nsubjpass")
+    subjects = [subject for subject in subjects if not is_cancelled(sent, subject)]
     found = list(subjects)
     if verb.lemma in PERFORMING:
         found += find_children(sent, verb.i, "dobj", "attr")
@@ -156,7 +230,7 @@ def find_event_arguments(sent: Sentence, verb: Token) -> list[Token]:
             if prep.lemma in ("at", "in", "during"):
                 found += find_children(sent, prep.i, "pobj")
     for prep in find_children(sent, verb.i, "prep"):
-        if prep.lemma in CARRIERS:
+        if prep.lemma in CARRIERS and verb.lemma not in JUDGING and (prep.lemma != "for" or verb.lemma in PERFORMING):
             nouns = find_children(sent, prep.i, "pobj")
             found += nouns
             found += [clause for noun in nouns for clause in find_children(sent, noun.i, "acl")]
@@ -196,19 +270,22 @@ def find_noun_carrier(sent: Sentence, noun: Token, governor: Token) -> Token | N
         verb = sent.tokens[governor.head]
         shares = governor.lemma in CARRIERS or (governor.lemma == "with" and verb.lemma in PERFORMING)
         return verb if shares and verb.pos == "VERB" else None
+    if governor.pos == "VERB" and noun.dep == "nsubj" and governor.lemma in OCCURRING:
+        return governor
     if governor.pos == "VERB" and noun.dep in ("dobj", "nsubjpass", "attr") and governor.lemma in PERFORMING:
         return governor
     return None
 
 
 def count_back(
-    sent: Sentence, token: Token, times: Sequence[TimeExpression], anchor: DateInterval
+    sent: Sentence, token: Token, times: Sequence[TimeExpression], anchor: DateInterval, told: DateInterval | None
 ) -> DateInterval | None:
     """The days of a deed that the article's news comes a stated time after, or ``None``.
 
     "The visit comes a year after the army seized power": the seizure, from the article's date back,
-    half a unit to either side. Days are not counted so: what came "a day after" mostly lies itself
-    some days before the article.
+    or from that of the news ("on Friday, a year after"), half a unit to either side; none where the
+    count is exact. Days are counted from a day that the text gives alone: what came "a day after"
+    mostly lies itself some days before the article.
     """
     markers = [child for child in find_children(sent, token.i, "mark", "advmod") if child.i < token.i]
     markers.append(sent.tokens[token.head])
@@ -218,15 +295,26 @@ def count_back(
         for time in times:
             gap = sent.text[time.end - sent.start : marker.start - sent.start]
             found = DURATION.fullmatch(time.value)
-            if time.end <= marker.start and not gap.strip() and found:
-                return shift_anchor(anchor, float(found[1]), found[2])
+            if time.end > marker.start or gap.strip() not in ("", "to the day") or not found:
+                continue
+            if found[2] == "D" and told is None:
+                return None
+            exact = "exactly" in sent.text[: time.end - sent.start].lower()[-40:] or bool(gap.strip())
+            return shift_anchor(told or anchor, float(found[1]), found[2], exact=exact)
     return None
 
 
-def shift_anchor(anchor: DateInterval, number: float, unit: str) -> DateInterval:
-    """The anchor moved back by a duration, half a unit wider at either end."""
-    n_days = round(min(number, 5000) * UNIT_DAYS[unit])
-    slack = UNIT_DAYS[unit] // 2
-    start = days.shift_days(anchor.start, -n_days - slack) if anchor.start else None
-    end = days.shift_days(anchor.end, slack - n_days) if anchor.end else None
-    return DateInterval(start, end)
+def shift_anchor(anchor: DateInterval, number: float, unit: str, *, exact: bool = False) -> DateInterval:
+    """The anchor moved back by a duration, half a unit wider at either end but where it is exact."""
+    number = min(number, 5000)
+    slack = 0 if exact else UNIT_DAYS[unit] // 2
+    start, end = (move_back(day, number, unit) if day else None for day in (anchor.start, anchor.end))
+    return DateInterval(days.shift_days(start, -slack) if start else None, days.shift_days(end, slack) if end else None)
+
+
+def move_back(day: date, number: float, unit: str) -> date:
+    """The day a duration before: by the calendar for whole months and years."""
+    n_months = {"Y": 12, "M": 1}.get(unit)
+    if n_months and number == int(number):
+        return days.shift_months(day, -int(number) * n_months)
+    return days.shift_days(day, -round(number * UNIT_DAYS[unit]))

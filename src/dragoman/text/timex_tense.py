@@ -18,7 +18,9 @@ PLANNING = frozenset(
 # Those of them whose passive speaks of what is to come ("is expected on Friday"); the passive of the
 # others is a deed of its own day ("were asked on Wednesday to pay").
 SLATED = frozenset(
-    split_words("schedule plan set expect slate due anticipate project intend hope aim bill tip poise prepare bind book")
+    split_words(
+        "schedule plan set expect slate due anticipate project intend hope aim bill tip poise prepare bind book"
+    )
 )
 # Verbs that put an event off to a day to come, or say that one to come will not be.
 MOVING = frozenset(
@@ -29,7 +31,9 @@ REPORTING = frozenset(
     split_words("say tell report announce state declare claim add warn write note reveal confirm deny argue quote cite")
 )
 LASTING = frozenset(split_words("last continue remain stay serve work live run rule govern reign fight be hold keep"))
-FINISHED = frozenset(split_words("fail manage refuse decline begin start continue help force use cease stop happen"))
+FINISHED = frozenset(
+    split_words("vote fail manage refuse decline begin start continue help force use cease stop happen")
+)
 AHEAD = frozenset(
     split_words("planned upcoming scheduled expected proposed forthcoming coming future possible potential due")
 )

@@ -161,7 +161,7 @@ def give_number_letter(word: str) -> str:
     return "n" if re.fullmatch(r"\d+(,\d{3})*(\.\d+)?", word) else "_"
 
 
-def settle_letter(  # noqa: PLR0917  (the columns of one table)
+def settle_letter(
     sent: Sentence, raw: list[str], words: list[str], letters: list[str], i: int, starts: list[int]
 ) -> None:
     """Unmark what only looks like a time: ``may`` the modal, ``2014`` in a sum, ``Sunday Times``."""

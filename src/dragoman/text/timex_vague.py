@@ -44,6 +44,18 @@ def read_clock(phrase: Phrase, context: Context) -> Sense | None:
     return add_part(day or Sense("DATE", "XXXX-XX-XX"), stamp)
 
 
+def read_part_of(phrase: Phrase, read_inner: Callable[[Phrase], Sense | None]) -> Sense | None:
+    """``noon on Wednesday``, ``the evening of 3 March``, ``the early hours of Friday``."""
+    inner = read_inner(phrase.inner) if phrase.inner else None
+    if inner is None or inner.type != "DATE" or phrase.inner is None:
+        return None
+    words = phrase.stream.words[phrase.first : phrase.inner.first]
+    if words[-1] not in ("on", "of") or (("early" in words or "late" in words) and "hours" not in words):
+        return None
+    word = next((each for each in words if each in PARTS), "")
+    return add_part(inner, PARTS.get(word, "TMO" if "early" in words else "TNI"))
+
+
 def read_clock_of(phrase: Phrase, context: Context, read_inner: Callable[[Phrase], Sense | None]) -> Sense | None:
     """``9 a.m. on Tuesday``, ``17:00 GMT, March 3``: a clock time of the day that follows."""
     inner = read_inner(phrase.inner) if phrase.inner else None

@@ -1,0 +1,91 @@
+"""Which mentions are compared at all: those that share act and parties and stand near one another in time.
+
+Mentions are sorted within each block and each meets a fixed number of its neighbours, so that the cost grows with the
+number of mentions, however large a block is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.record.mentions import EARLY, LATE, N_PARTIES, Bits, Ints, Mentions
+from dragoman.record.shingles import mix_bits
+
+# How many neighbours a mention meets in one order of a block: those of both parties, of one, of a person.
+N_DYAD, N_SINGLE, N_PERSON = 24, 16, 16
+# Held acts that are dated further apart than this are not compared; plans move, so for them it is more.
+MAX_GAP, MAX_PLAN_GAP = 7, 250
+# A window wider than this says nothing of the order of things.
+MAX_WIDTH = 400
+MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+def find_pairs(mentions: Mentions) -> tuple[Ints, Ints]:
+    """The pairs worth comparing, each once, as two columns of row numbers with left < right, sorted."""
+    n_mentions = max(1, len(mentions.ids))
+    codes = np.zeros(0, dtype=np.int64)
+    for keys, rows, n_neighbours in list_blocks(mentions):
+        for days in list_orders(mentions):
+            parts = [codes]
+            for left, right in pair_neighbours(keys, rows, days[rows], n_neighbours):
+                kept = are_comparable(mentions, left, right)
+                low, high = np.minimum(left, right)[kept], np.maximum(left, right)[kept]
+                parts.append(low * n_mentions + high)
+            codes = np.unique(np.concatenate(parts))
+    return codes // n_mentions, codes % n_mentions
+
+
+def list_blocks(mentions: Mentions) -> Iterator[tuple[Bits, Ints, int]]:
+    """Keys of blocks and the mentions that bear them, one entry for each key of a mention, and how many meet."""
+    base = mix_keys(mentions.acts * 2 + mentions.planned)
+    firsts, seconds = np.triu_indices(N_PARTIES, k=1)
+    a, b = mentions.units[:, firsts], mentions.units[:, seconds]
+    yield *spread_keys(base, np.minimum(a, b), np.maximum(a, b)), N_DYAD
+    yield *spread_keys(base, mentions.units), N_SINGLE
+    yield *spread_keys(base, mentions.people), N_PERSON
+
+
+def spread_keys(base: Bits, *columns: Ints) -> tuple[Bits, Ints]:
+    """A key for each place of a mention's columns at which none of them is empty, and the mention that it belongs to."""
+    rows, places = np.nonzero(np.minimum.reduce(columns) >= 0)
+    keys = base[rows]
+    for column in columns:
+        keys = mix_keys(column[rows, places], keys)
+    return keys, rows
+
+
+def mix_keys(numbers: Ints, keys: Bits | None = None) -> Bits:
+    """One key for numbers and, where given, the keys before them."""
+    mixed = numbers.astype(np.uint64) + (keys * MIX if keys is not None else MIX)
+    return mix_bits(mixed)
+
+
+def list_orders(mentions: Mentions) -> Iterator[Ints]:
+    """The days by which a block is sorted: when it happened as far as that is known, and when it was reported."""
+    known = (mentions.starts != EARLY) & (mentions.ends != LATE) & (mentions.ends - mentions.starts <= MAX_WIDTH)
+    either = np.where(mentions.ends != LATE, mentions.ends, mentions.starts)
+    reported = np.where(mentions.reported >= 0, mentions.reported, either)
+    yield np.where(known, (mentions.starts + mentions.ends) // 2, reported)
+    yield reported
+
+
+def pair_neighbours(keys: Bits, rows: Ints, days: Ints, n_neighbours: int) -> Iterator[tuple[Ints, Ints]]:
+    """The pairs of mentions that stand close in a block; within a day rows come in the order of their ids."""
+    order = np.lexsort((rows, days, keys))
+    keys, rows = keys[order], rows[order]
+    for back in range(1, n_neighbours + 1):
+        same = np.flatnonzero(keys[back:] == keys[:-back])
+        if not len(same):
+            return
+        yield rows[same], rows[same + back]
+
+
+def are_comparable(mentions: Mentions, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Whether two mentions differ and their days do not rule out one act."""
+    gap = np.maximum(mentions.starts[left], mentions.starts[right]) - np.minimum(
+        mentions.ends[left], mentions.ends[right]
+    )
+    return (left != right) & (gap <= np.where(mentions.planned[left], MAX_PLAN_GAP, MAX_GAP))

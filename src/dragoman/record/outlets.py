@@ -1,0 +1,85 @@
+"""Outlets and agencies as the record names them: one name each, however pages write it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.pages.outlets import find_by_name, find_outlets
+
+# What follows or precedes a name without being part of it.
+TRAILING = ("'s", "’s", " newspaper", " news agency", " agency", " magazine")
+LEADING = ("newspaper ", "news agency ", "agency ", "broadcaster ")
+# An outlet named by its kind alone: the one that the article has named before.
+GENERIC = frozenset(
+    "newspaper paper daily weekly agency outlet broadcaster channel magazine station network journal publication"
+    " website site newswire wire".split()
+)
+GENERIC_MODIFIERS = frozenset("the a an this that same news state-run state-owned us u.s. british american".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """An outlet that an article is credited to, by the record's name; ``evidence`` is empty where it was not kept."""
+
+    name: str
+    kind: str
+    evidence: str
+
+
+@lru_cache(maxsize=50_000)
+def name_outlet(text: str) -> str:
+    """The record's name of an outlet: the table's where it knows the outlet, else the text without what surrounds a name."""
+    text = " ".join(text.split()).strip(' ,.;:()"“”')
+    known = find_by_name(text)
+    return known.name if known else find_name(text) or trim_name(text)
+
+
+@lru_cache(maxsize=50_000)
+def find_name(text: str) -> str | None:
+    """The record's name of the outlet within a description ("officials cited by …"); ``None`` where there is none."""
+    within = [found for found in find_outlets(text) if not found.weak]
+    return within[-1].outlet.name if within else None
+
+
+def trim_name(text: str) -> str:
+    """The text without an article before it or the word for what it is after it."""
+    for ending in TRAILING:
+        if text.lower().endswith(ending) and len(text) > len(ending):
+            text = text[: -len(ending)]
+    for start in LEADING:
+        if text.lower().startswith(start) and len(text) > len(start):
+            text = text[len(start) :]
+    return text
+
+
+@lru_cache(maxsize=50_000)
+def key_outlet(text: str) -> str:
+    """What two names of one outlet share; empty for an empty text."""
+    return name_outlet(text).casefold().removeprefix("the ") if text else ""
+
+
+def is_generic(text: str) -> bool:
+    """Whether the text names an outlet by its kind alone ("the newspaper", "the agency")."""
+    words = [word for word in text.casefold().strip(" ,.").split() if word not in GENERIC_MODIFIERS]
+    return bool(words) and all(word in GENERIC for word in words)
+
+
+@lru_cache(maxsize=50_000)
+def classify_outlet(name: str) -> str:
+    """``agency`` or ``outlet`` as the table of outlets says; ``outlet`` for one that it does not know."""
+    known = find_by_name(name)
+    return known.kind if known else "outlet"
+
+
+def read_credits(stored: str) -> tuple[Credited, ...]:
+    """The credits of an article as the record stores them: names, or names with kind and evidence."""
+    found = []
+    for credit in json.loads(stored or "[]"):
+        if isinstance(credit, str):
+            name = name_outlet(credit)
+            found.append(Credited(name, classify_outlet(name), ""))
+        else:
+            found.append(Credited(name_outlet(credit["name"]), credit["kind"], credit.get("evidence", "")))
+    return tuple(found)
