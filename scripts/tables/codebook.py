@@ -82,7 +82,9 @@ def check_entry(row: Row, category: str, lists: Mapping[str, list[str]]) -> Row:
     result = dict(row)
     for key in WORD_LISTS:
         if key in row:
-            result[key] = expand_words(row[key], lists, f"{where}: {key}", hyphens=key not in (*KINDS, "comp_lemma", "not_comp_lemma"))
+            result[key] = expand_words(
+                row[key], lists, f"{where}: {key}", hyphens=key not in (*KINDS, "comp_lemma", "not_comp_lemma")
+            )
     for key in PREPOSITION_MAPS:
         if key in row:
             result[key] = check_prepositions(row[key], lists, f"{where}: {key}")

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 KINDS = ("verb", "noun", "adj")
-WORD_LISTS = ("verb", "noun", "adj", "prt", "also_prt", "object", "not_object", "subject", "not_subject", "comp_lemma", "not_comp_lemma")
+WORD_LISTS = (
+    "verb",
+    "noun",
+    "adj",
+    "prt",
+    "also_prt",
+    "object",
+    "not_object",
+    "subject",
+    "not_subject",
+    "comp_lemma",
+    "not_comp_lemma",
+)
 PREPOSITION_MAPS = ("prep", "not_prep")
 ROLES = ("actor", "recipient")
 FLAGS = ("intransitive", "reciprocal")

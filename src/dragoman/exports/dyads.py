@@ -42,8 +42,8 @@ def find_cameo(row: EventRow) -> str:
 
 
 def make_number(*parts: object) -> int:
-    """A whole number of at most 60 bits that stands for the parts: the same for the same ones."""
-    return int(make_id("n", *parts)[2:17], 16)
+    """A whole number that stands for the parts, the same for the same ones; of 52 bits, so that a double holds it."""
+    return int(make_id("n", *parts)[2:15], 16)
 
 
 def split_sectors(sector: str) -> list[str]:

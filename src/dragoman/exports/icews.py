@@ -29,14 +29,14 @@ def write_icews(con: DuckDBPyConnection, request: Request, stream: BinaryIO) -> 
     write_tabbed(stream, COLUMNS)
     n_rows = 0
     for told in read_events(con, with_text=request.with_text):
-        for pair in list_pairs(told.row):
-            write_tabbed(stream, list_cells(told, pair, n_rows))
+        for index, pair in enumerate(list_pairs(told.row)):
+            write_tabbed(stream, list_cells(told, pair, make_number(told.row["id"], index)))
             n_rows += 1
     return n_rows
 
 
 def list_cells(told: Told, pair: Pair, number: int) -> list[object]:
-    """The 20 cells of one pair; empty where nothing is known. ``number`` is not used but in ids of twins."""
+    """The 20 cells of one pair, ``number`` its id; empty where nothing is known."""
     row, site, code = told.row, describe_place(told.row["event_loc"]), find_cameo(told.row)
     source, target = pair
     return [

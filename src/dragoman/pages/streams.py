@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 from collections.abc import Iterator
 from typing import IO, BinaryIO
 
@@ -12,7 +13,7 @@ from dragoman.pages.inputs import InputFile
 
 # Deflate packs at most 1,032 to 1. Real text packs 3 to 30 to 1; beyond this share, after this much
 # output, a file is a bomb.
-MAX_RATIO = 400
+MAX_RATIO = 200
 RATIO_AFTER = 20_000_000
 # An overlong line is skipped by reading on to its end, but not for ever.
 MAX_SKIPPED = 100
@@ -23,6 +24,8 @@ class UnpackedFile(io.RawIOBase):
 
     def __init__(self, path: str) -> None:
         self._packed = open(path, "rb")  # noqa: SIM115 - closed in close()
+        # The whole file's size, not how far it has been read: how far Python reads ahead differs by version.
+        self._n_packed = max(os.fstat(self._packed.fileno()).st_size, 1)
         self._unpacked = gzip.GzipFile(fileobj=self._packed)
         self._n_out = 0
 
@@ -38,7 +41,7 @@ class UnpackedFile(io.RawIOBase):
         """
         data = self._unpacked.read1(len(buffer))
         self._n_out += len(data)
-        if self._n_out > RATIO_AFTER and self._n_out > MAX_RATIO * max(self._packed.tell(), 1):
+        if self._n_out > RATIO_AFTER and self._n_out > MAX_RATIO * self._n_packed:
             raise InputRefused("gzip_bomb", f"unpacks to more than {MAX_RATIO} times its size")
         buffer[: len(data)] = data
         return len(data)
