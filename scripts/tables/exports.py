@@ -1,4 +1,4 @@
-"""Build the table ``exports``: PLOVER's categories in CAMEO's codes, sectors in words, names and FIPS codes of states."""
+"""Build the table ``exports``: CAMEO codes of PLOVER's categories, sectors in words, names and FIPS codes of states."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ def build(resources: Path) -> dict[str, object]:
     """The table ``exports`` from ``resources/exports`` and the names of states.
 
     ``cameo`` category → mode → code; ``announced`` event → act → code; ``labels`` code → its name; ``sectors`` sector →
-    words; ``types`` sector → CAMEO's type where it differs; ``fips`` ISO 3166-1 alpha-3 → FIPS 10-4; ``countries`` ISO 3166-1 alpha-3 → usual English name.
+    words; ``types`` sector → CAMEO's type where it differs; ``fips`` ISO 3166-1 alpha-3 → FIPS 10-4; ``countries``
+    ISO 3166-1 alpha-3 → usual English name.
 
     Raises:
         ValueError: a category, mode or sector without a code, or a code without a name.

@@ -174,6 +174,9 @@ def find_logical_objects(sent: Sentence, v: int) -> list[int]:
     objects = find_children(sent, v, "dobj")
     if objects:
         return [i for obj in objects for i in resolve_relative(sent, obj, verb)]
+    under = [obj for part in find_children(sent, v, "prt") for obj in find_children(sent, part.i, "pobj")]
+    if under:
+        return expand_conjuncts(sent, under)  # "wrote off the debt", the object hung on the particle
     shared = find_right_object(sent, v)
     if shared:
         return shared

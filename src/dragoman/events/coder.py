@@ -65,8 +65,9 @@ def default_predicate(sent: Sentence, i: int) -> Predicate:
 
 
 def names_country(draft: Draft) -> bool:
-    """Whether any party has a country or organisation code; without one it is nobody's relation."""
-    return any(e.code for a in (*draft.actor, *draft.recipient) for e in a.entities)
+    """Whether any party has a country or organisation code and is more than a firm: what firms do is business."""
+    entities = [e for a in (*draft.actor, *draft.recipient) for e in a.entities]
+    return any(e.code and e.sector != "BUS" for e in entities)
 
 
 def drop_doubles(sent: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -95,7 +96,7 @@ def share_words(draft: Draft, other: Draft) -> bool:
     """Whether two drafts rest on the same words; what is said of a deed is another deed than it."""
     if draft.act != other.act and "speech" in (draft.trigger_kind, other.trigger_kind):
         return False
-    return bool(set(draft.triggers) & set(other.triggers))
+    return draft.triggers[0] in other.triggers or other.triggers[0] in draft.triggers
 
 
 def same_deed(draft: Draft, other: Draft) -> bool:

@@ -106,7 +106,9 @@ def build_adjective_frame(sent: Sentence, a: int) -> Frame:
     copula = sent.tokens[token.head]
     predicative = token.dep in ("acomp", "attr", "oprd", "conj", "ROOT", "ccomp", "advcl", "xcomp", "relcl")
     verbal = copula.pos in ("VERB", "AUX") and copula.i != token.i
-    if predicative and verbal:
+    if token.dep == "amod":
+        slots["subj"] = [token.head]  # "striking teachers"
+    elif predicative and verbal:
         slots["subj"] = find_surface_subjects(sent, copula.i)
     elif token.dep in ("ROOT", "ccomp", "advcl", "xcomp", "relcl"):
         slots["subj"] = find_surface_subjects(sent, a)
@@ -132,6 +134,9 @@ def find_complement(sent: Sentence, i: int) -> tuple[int | None, str]:
         for clause in find_children(sent, noun.i, "acl"):
             if classify_complement(sent, clause.i) == "inf":
                 return clause.i, "inf"
+    for clause in find_children(sent, i, "advcl"):  # "sworn to fight until …", read as a purpose
+        if clause.i > i and classify_complement(sent, clause.i) == "inf":
+            return clause.i, "inf"
     return None, ""
 
 

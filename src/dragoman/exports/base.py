@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dragoman.exports.filters import Filters
@@ -24,7 +24,7 @@ class Request:
         suffix: ending of the file that is written (``.parquet``), for formats with a choice; empty for none.
     """
 
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     with_text: bool = True
     suffix: str = ""
 

@@ -116,6 +116,21 @@ def resolve_party(con: DuckDBPyConnection, name: str, *, table: str = "event_par
     raise RunStopped(f"no party of the record is called {name!r}{hint}")
 
 
+def resolve_code(con: DuckDBPyConnection, name: str) -> str:
+    """The code of the party that a name stands for.
+
+    Raises:
+        RunStopped: no party is called so.
+    """
+    column, value = resolve_party(con, name)
+    if column == "code":
+        return value
+    row = con.execute(
+        f"SELECT code FROM event_parties WHERE {column} = ? GROUP BY code ORDER BY count(*) DESC, code LIMIT 1", [value]
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def add_parties(con: DuckDBPyConnection, filters: Filters, conditions: Conditions, *, table: str, key: str) -> None:
     """Add what the filter says of parties; ``key`` is the column that events or mentions share with ``table``."""
 
@@ -127,13 +142,14 @@ def add_parties(con: DuckDBPyConnection, filters: Filters, conditions: Condition
     if filters.actors:
         conditions.add_condition(" OR ".join(hold_party(name) for name in filters.actors))
     if filters.dyads:
-        pairs = [f"({hold_party(one)} AND {hold_other(con, one, other, conditions, table, key)})" for one, other in filters.dyads]
+        pairs = [
+            f"({hold_party(one)} AND {hold_other(con, one, other, conditions, table, key)})"
+            for one, other in filters.dyads
+        ]
         conditions.add_condition(" OR ".join(pairs))
 
 
-def hold_other(
-    con: DuckDBPyConnection, one: str, other: str, conditions: Conditions, table: str, key: str
-) -> str:
+def hold_other(con: DuckDBPyConnection, one: str, other: str, conditions: Conditions, table: str, key: str) -> str:
     """The condition that ``other`` is a party besides ``one``; twice the same name asks for two such parties."""
     column, value = resolve_party(con, other, table=table)
     conditions.parameters.append(value)
@@ -176,7 +192,8 @@ def keep_dated(con: DuckDBPyConnection, filters: Filters) -> Picked:
     con.execute("DELETE FROM chosen WHERE day IS NULL")
     n_dated = count_rows(con, "chosen")
     con.execute(
-        "DELETE FROM chosen WHERE day < coalesce(?::DATE, day) OR day > coalesce(?::DATE, day)", [filters.start, filters.end]
+        "DELETE FROM chosen WHERE day < coalesce(?::DATE, day) OR day > coalesce(?::DATE, day)",
+        [filters.start, filters.end],
     )
     return Picked(count_rows(con, "chosen"), n_before - n_dated)
 

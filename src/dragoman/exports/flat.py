@@ -52,7 +52,7 @@ def flatten_event(row: EventRow) -> dict[str, object]:
     """The event with one value a column: lists joined with ``; ``, what nests deeper as JSON."""
     flat: dict[str, object] = {name: flatten_value(row.get(name)) for name in COLUMNS}
     for role in ("actor", "recipient"):
-        parties: list[Mapping[str, Any]] = row[role]
+        parties: Sequence[Mapping[str, Any]] = row[role]
         flat |= {f"{role}_{name}": join_texts(party[name] for party in parties) for name in PARTY_FIELDS}
     flat |= row["event_loc"] or {}
     sizes: Mapping[str, Any] = row["size"]

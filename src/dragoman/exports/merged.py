@@ -127,7 +127,7 @@ def format_dates(step: Mapping[str, Any]) -> dict[str, Any]:
 
 def strip_text(row: EventRow) -> EventRow:
     """The row without the publishers' words; offsets stay, so that who has the page finds them again."""
-    return {**strip_mention(row), "conflicts": strip_words(row["conflicts"])}  # type: ignore[typeddict-item,return-value]
+    return {**strip_mention(row), "conflicts": strip_words(row["conflicts"])}  # type: ignore[typeddict-item]
 
 
 def strip_mention(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.record.bulk import insert_rows
+from dragoman.record.mentions import find_stems
 from dragoman.record.outlets import classify_outlet, is_generic, key_outlet, name_outlet, read_credits
-from dragoman.record.shingles import hash_word, split_words
+from dragoman.record.shingles import hash_word
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -30,18 +30,7 @@ MIN_WORDS = 4
 # What the same act between the same parties adds to that share.
 ACT_BONUS = 0.15
 BITS = 4096
-STEM = 6
 MAX_EVIDENCE = 200
-CONTENT_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
-STOP_WORDS = frozenset(
-    "about after again against also although among another because been before being between both came cited citing"
-    " could does doing down during each earlier first from further have having here himself however into itself just"
-    " last late later like made make many more most much near newspaper next officials only other over people"
-    " quoted report reported reporting reports said same saying says several should since some source sources such"
-    " than that their them then there these they this those through told under until very week were what when where"
-    " which while will with within without would year years your according monday tuesday wednesday thursday friday"
-    " saturday sunday".split()
-)
 
 
 @dataclass(slots=True)
@@ -144,7 +133,7 @@ def load_reports(con: DuckDBPyConnection, outlets: set[str]) -> dict[str, list[R
     reports: dict[str, list[Report]] = {}
     while batch := rows.fetchmany(1_000):
         for document_id, publication, day, text in batch:
-            reports.setdefault(key_outlet(publication), []).append(Report(document_id, day, set_bits(find_words(text))))
+            reports.setdefault(key_outlet(publication), []).append(Report(document_id, day, set_bits(find_stems(text))))
     return reports
 
 
@@ -162,7 +151,7 @@ def choose_report(
     citation: Citation, day: date | None, reports: Sequence[Report], deeds: Mapping[str, frozenset[str]]
 ) -> str | None:
     """The report of the cited outlet on which the citing document most likely rests, or ``None``."""
-    words = find_words(" ".join(citation.passages)) - find_words(citation.outlet)
+    words = find_stems(" ".join(citation.passages)) - find_stems(citation.outlet)
     if day is None or not reports or len(words) < MIN_WORDS:
         return None
     # A day of grace: the citing and the cited page may count their days in different time zones.
@@ -185,12 +174,6 @@ def choose_report(
     ]
     score, best = max(scored, key=lambda pair: (pair[0], pair[1].day, pair[1].document_id))
     return best.document_id if score >= MIN_SHARED + ACT_BONUS else None
-
-
-def find_words(text: str) -> frozenset[str]:
-    """The content words of a text, cut to stems, so that "agreed" and "agreement" meet."""
-    words = (word for word in split_words(text) if CONTENT_WORD.fullmatch(word) and word not in STOP_WORDS)
-    return frozenset(word[:STEM] for word in words)
 
 
 def set_bits(words: Iterable[str]) -> NDArray[np.uint64]:

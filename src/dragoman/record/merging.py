@@ -37,9 +37,7 @@ def group_mentions(mentions: Mentions) -> Ints:
 def score_candidates(mentions: Mentions) -> tuple[Ints, Ints, Floats]:
     """The pairs worth comparing with their log-odds of telling of one act."""
     left, right = find_pairs(mentions)
-    parts = [
-        score_pairs(mentions, left[at : at + CHUNK], right[at : at + CHUNK]) for at in range(0, len(left), CHUNK)
-    ]
+    parts = [score_pairs(mentions, left[at : at + CHUNK], right[at : at + CHUNK]) for at in range(0, len(left), CHUNK)]
     scores = np.concatenate(parts) if parts else np.zeros(0)
     return left, right, np.clip(scores, -MAX_LOG_ODDS, MAX_LOG_ODDS)
 

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.pages.outlets import find_by_name, find_outlets
+from dragoman.tables import load_table
 
 # What follows or precedes a name without being part of it.
 TRAILING = ("'s", "’s", " newspaper", " news agency", " agency", " magazine")
-LEADING = ("newspaper ", "news agency ", "agency ", "broadcaster ")
-# An outlet named by its kind alone: the one that the article has named before.
-GENERIC = frozenset(
-    "newspaper paper daily weekly agency outlet broadcaster channel magazine station network journal publication"
-    " website site newswire wire".split()
-)
-GENERIC_MODIFIERS = frozenset("the a an this that same news state-run state-owned us u.s. british american".split())
+LEADING = ("the ", "newspaper ", "news agency ", "agency ", "broadcaster ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +39,11 @@ def find_name(text: str) -> str | None:
 
 
 def trim_name(text: str) -> str:
-    """The text without an article before it or the word for what it is after it."""
-    for ending in TRAILING:
-        if text.lower().endswith(ending) and len(text) > len(ending):
-            text = text[: -len(ending)]
+    """The text without the words around a name that say what bears it; in capitals they are part of the name."""
     for start in LEADING:
-        if text.lower().startswith(start) and len(text) > len(start):
-            text = text[len(start) :]
+        text = text.removeprefix(start)
+    for ending in TRAILING:
+        text = text.removesuffix(ending)
     return text
 
 
@@ -62,8 +55,9 @@ def key_outlet(text: str) -> str:
 
 def is_generic(text: str) -> bool:
     """Whether the text names an outlet by its kind alone ("the newspaper", "the agency")."""
-    words = [word for word in text.casefold().strip(" ,.").split() if word not in GENERIC_MODIFIERS]
-    return bool(words) and all(word in GENERIC for word in words)
+    table = load_table("merging")
+    words = [word for word in text.casefold().strip(" ,.").split() if word not in table["generic_modifiers"]]
+    return bool(words) and all(word in table["generic_outlets"] for word in words)
 
 
 @lru_cache(maxsize=50_000)

@@ -87,7 +87,8 @@ CREATE TABLE IF NOT EXISTS plan_parties (
     sector VARCHAR NOT NULL, name VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS plan_history (
     plan_id VARCHAR NOT NULL, position INTEGER NOT NULL, reported_on DATE, document_id VARCHAR NOT NULL,
-    mention_id VARCHAR NOT NULL, date DATE, enddate DATE, change VARCHAR NOT NULL, said_by VARCHAR NOT NULL, origin VARCHAR NOT NULL);
+    mention_id VARCHAR NOT NULL, date DATE, enddate DATE, change VARCHAR NOT NULL, said_by VARCHAR NOT NULL, origin VARCHAR NOT NULL,
+    said_on DATE, said_to DATE);  -- when it was said, where that is not when it was reported ("in a December call")
 -- state: proposed, signed, ratified, in_force, suspended, left, breached, expired.
 CREATE TABLE IF NOT EXISTS commitments (
     commitment_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, kind VARCHAR NOT NULL, parties VARCHAR[] NOT NULL,

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import RunStopped
 from dragoman.tables import load_table
+from dragoman.text.paragraphs import ParagraphRows, SentenceRow, build_sentence, get_memory
 from dragoman.text.repair import Tree, repair_coordination, repair_names, repair_participles
-from dragoman.types import Sentence, Token
+from dragoman.types import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,14 +52,25 @@ def parse_text(body: str, *, model: str) -> tuple[Sentence, ...]:
     Each line of the body is a paragraph: no sentence runs over its end. A paragraph of more than
     20,000 code points is parsed in pieces of that length, cut at a space.
     """
-    nlp = load_parser(model)
     pieces = list(split_paragraphs(body))
+    rows = parse_paragraphs([text for _, _, text in pieces], model=model)
     sentences: list[Sentence] = []
-    docs = nlp.pipe(text for _, _, text in pieces)
-    for (paragraph, offset, _), doc in zip(pieces, docs, strict=True):
-        for sent in merge_sentences(doc):
-            sentences.append(convert_sentence(sent, index=len(sentences), paragraph=paragraph, offset=offset))
+    for paragraph, offset, text in pieces:
+        for row in rows[text]:
+            sentences.append(build_sentence(row, index=len(sentences), paragraph=paragraph, offset=offset))
     return tuple(sentences)
+
+
+def parse_paragraphs(texts: Iterable[str], *, model: str) -> dict[str, ParagraphRows]:
+    """The sentences of each paragraph; one that this process has parsed lately, for any page, is not parsed again."""
+    memory = get_memory(model)
+    rows = {text: memory.load_rows(text) for text in texts}
+    missing = [text for text, found in rows.items() if found is None]
+    for text, doc in zip(missing, load_parser(model).pipe(missing), strict=True):
+        found = tuple(read_sentence(sent) for sent in merge_sentences(doc))
+        memory.keep_rows(text, found)
+        rows[text] = found
+    return {text: found for text, found in rows.items() if found is not None}
 
 
 def split_paragraphs(body: str) -> Iterator[tuple[int, int, str]]:
@@ -82,8 +94,8 @@ def merge_sentences(doc: Doc) -> Iterable[SpacySpan]:
     return (sent for sent in doc.sents if any(not token.is_space for token in sent))
 
 
-def convert_sentence(sent: SpacySpan, *, index: int, paragraph: int, offset: int) -> Sentence:
-    """Our own sentence from spaCy's; white space that spaCy makes a token of is left out."""
+def read_sentence(sent: SpacySpan) -> SentenceRow:
+    """Our own sentence from spaCy's, with offsets into the paragraph; white space that is a token there is left out."""
     words = [token for token in sent if not token.is_space]
     position = {token.i: i for i, token in enumerate(words)}
     parsed = [position.get(token.head.i, i) for i, token in enumerate(words)]
@@ -97,20 +109,18 @@ def convert_sentence(sent: SpacySpan, *, index: int, paragraph: int, offset: int
         if head != i:
             children[head].append(i)
     tokens = tuple(
-        Token(
-            i=i,
-            text=token.text,
-            lemma=known.get(token.lower_, token.lemma_.lower()) if token.pos_ == "VERB" else token.lemma_.lower(),
-            pos=token.pos_,
-            tag=token.tag_,
-            dep=tree.deps[i],
-            head=heads[i],
-            start=offset + token.idx,
-            end=offset + token.idx + len(token.text),
-            children=tuple(children[i]),
+        (
+            token.text,
+            known.get(token.lower_, token.lemma_.lower()) if token.pos_ == "VERB" else token.lemma_.lower(),
+            token.pos_,
+            token.tag_,
+            tree.deps[i],
+            heads[i],
+            token.idx,
+            token.idx + len(token.text),
+            tuple(children[i]),
         )
         for i, token in enumerate(words)
     )
-    start, end = tokens[0].start, tokens[-1].end
-    text = sent.doc.text[start - offset : end - offset]
-    return Sentence(index=index, paragraph=paragraph, start=start, end=end, text=text, tokens=tokens)
+    start, end = words[0].idx, words[-1].idx + len(words[-1].text)
+    return start, end, sent.doc.text[start:end], tokens
