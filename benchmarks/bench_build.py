@@ -41,7 +41,9 @@ def main() -> int:
         size = record.stat().st_size
     rate = arguments.pages / first
     print(f"{arguments.pages} pages of {arguments.words} words, {arguments.shared:.0%} of the paragraphs shared")
-    print(f"build with {arguments.workers} workers   {first:6.1f} s   {rate:5.1f} pages/s   (at least {MIN_PAGES_PER_S})")
+    print(
+        f"build with {arguments.workers} workers   {first:6.1f} s   {rate:5.1f} pages/s   (at least {MIN_PAGES_PER_S})"
+    )
     print(f"the same build again     {again:6.1f} s   nothing changes")
     print(f"{n_documents} documents, {n_mentions:,} mentions, {size / 1e6:.0f} MB")
     print(json.dumps({"pages_per_s": round(rate, 2), "again_s": round(again, 2), "shared": arguments.shared}))
@@ -50,9 +52,11 @@ def main() -> int:
 
 def time_build(pages: Path, record: Path, workers: int) -> float:
     """Seconds that one build takes, from the start of its process to its end."""
-    command = [sys.executable, "-m", "dragoman", "build", pages, "--record", record, "--workers", str(workers)]
+    command = [sys.executable, "-m", "dragoman", "build", str(pages), "--record", str(record), "--workers", str(workers)]
     started = time.perf_counter()
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stderr)
     return time.perf_counter() - started
 
 

@@ -16,6 +16,7 @@ LISTS = (
     "apart_sectors",
     "mutual_acts",
     "directed_modes",
+    "word_acts",
 )
 
 

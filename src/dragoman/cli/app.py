@@ -13,8 +13,11 @@ from dragoman.cli.build import build_file
 from dragoman.cli.code import write_mentions
 from dragoman.cli.evaluate import print_scores
 from dragoman.cli.explain import write_layers
+from dragoman.cli.export import export_file
+from dragoman.cli.plans import list_calendar
 from dragoman.cli.recode import recode_file
 from dragoman.cli.remove import remove_from_file
+from dragoman.cli.show import show_item
 from dragoman.cli.sql import ask_file
 from dragoman.errors import DragomanError
 
@@ -33,9 +36,12 @@ app.command("articles")(write_articles)
 app.command("code")(write_mentions)
 app.command("explain")(write_layers)
 app.command("build")(build_file)
+app.command("show")(show_item)
 app.command("sql")(ask_file)
 app.command("remove")(remove_from_file)
 app.command("recode")(recode_file)
+app.command("export")(export_file)
+app.command("plans")(list_calendar)
 app.command("eval")(print_scores)
 
 

@@ -63,7 +63,9 @@ def build_file(
 
 
 @contextmanager
-def watch_pages(verb: str, inputs: list[str], rejects: Path | None) -> Iterator[Callable[[Coded | Refusal | None], None]]:
+def watch_pages(
+    verb: str, inputs: list[str], rejects: Path | None
+) -> Iterator[Callable[[Coded | Refusal | None], None]]:
     """What counts the pages of a run on standard error, names those refused there, and writes them to ``rejects``."""
     with ExitStack() as stack:
         stream = stack.enter_context(open_output(rejects)) if rejects else None

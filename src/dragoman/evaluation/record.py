@@ -82,14 +82,19 @@ def score_record(con: DuckDBPyConnection, gold: Path, *, split: str | None = Non
         score_links(coded),
         score_copies(con, pairs),
     )
-    origins, event_origins = score_origins(coded), score_event_origins(con, marked)
+    origins, event_origins, whole_origins = (
+        score_origins(coded),
+        score_event_origins(con, coded),
+        score_event_origins(con, marked),
+    )
     figures = {
         "merging_b_cubed_f1": merging.f1,
         "merging_b_cubed_f1_with_uncoded": whole.f1,
         "merging_links_f1": links.f1,
         "copies_f1": copies.f1,
-        "origin_count_right": origins["count"],
-        "origin_count_of_events_right": event_origins,
+        "origin_count_right": event_origins,
+        "origin_count_right_with_uncoded": whole_origins,
+        "origin_count_of_clusters_right": origins["count"],
         "origin_of_mentions_right": origins["names"],
         "share_coded": len(coded) / len(marked) if marked else 0.0,
     }
@@ -98,8 +103,8 @@ def score_record(con: DuckDBPyConnection, gold: Path, *, split: str | None = Non
         whole.describe("with uncoded"),
         links.describe("links"),
         copies.describe("copies"),
-        f"origin count right for {origins['count']:.3f} of clusters by their coded mentions,"
-        f" for {event_origins:.3f} by their events; origin right for {origins['names']:.3f} of mentions",
+        f"origin count right for {event_origins:.3f} of events by the mentions that were coded, for {whole_origins:.3f}"
+        f" by all; for {origins['count']:.3f} of annotated clusters; origin right for {origins['names']:.3f} of mentions",
         f"{len(coded)} of {len(marked)} annotated mentions coded",
     ]
     return Report({name: round(value, 3) for name, value in figures.items()}, lines)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import RunStopped
 from dragoman.exports.base import Format, Request
 from dragoman.exports.copies import COPIES
-from dragoman.exports.filters import Filters
+from dragoman.exports.filters import Filters, count_undated
 from dragoman.exports.flat import CSV
 from dragoman.exports.ftm import FTM
 from dragoman.exports.gdelt import GDELT
@@ -24,7 +24,7 @@ from dragoman.exports.sinks import open_sink
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["FORMATS", "Filters", "Format", "export_record", "find_format"]
+__all__ = ["FORMATS", "Filters", "Format", "count_undated", "export_record", "find_format"]
 
 FORMATS: tuple[Format, ...] = (
     PLOVER, MENTIONS, CSV, PARQUET, PANEL, POLECAT, ICEWS, GDELT, COPIES, GRAPHML, FTM,

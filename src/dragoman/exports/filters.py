@@ -186,6 +186,11 @@ def pick_events(con: DuckDBPyConnection, filters: Filters, *, dated: bool = Fals
     return keep_dated(con, filters) if dated else Picked(count_rows(con, "chosen"))
 
 
+def count_undated(con: DuckDBPyConnection, filters: Filters) -> int:
+    """How many events formats with a day or month leave out, since they stand for none; days are not looked at."""
+    return pick_events(con, filters, dated=True).n_undated
+
+
 def keep_dated(con: DuckDBPyConnection, filters: Filters) -> Picked:
     """Take from ``chosen`` what stands for no day, or for one outside the filter's."""
     n_before = count_rows(con, "chosen")

@@ -12,7 +12,6 @@ from dragoman.exports.filters import pick_events
 from dragoman.exports.merged import EventRow, read_events
 from dragoman.exports.plover import write_line
 from dragoman.ids import make_id
-from dragoman.record.mentions import is_person
 from dragoman.schema import PartyRow
 
 if TYPE_CHECKING:
@@ -76,8 +75,7 @@ def list_entities(con: DuckDBPyConnection, model: Any, request: Request, proofs:
 def make_article(model: Any, found: dict[str, Any], *, with_text: bool) -> Any:
     """The entity of an article; its title only with text."""
     entity = model.make_entity("Article")
-    entity.id = make_id("ftm", "article", found["document_id"])
-    entity.add("contentHash", found["document_id"])
+    entity.id = name_entity("article", found["document_id"])
     entity.add("fileName", found["doc_id"])
     entity.add("title", found["title"] if with_text else None)
     entity.add("publisher", found["publication"])
@@ -88,13 +86,20 @@ def make_article(model: Any, found: dict[str, Any], *, with_text: bool) -> Any:
     return entity
 
 
+def name_entity(*parts: object) -> str:
+    """An entity's id; FollowTheMoney takes no underscores."""
+    return make_id("dragoman", *parts).replace("_", "-")
+
+
 def name_party(party: PartyRow) -> str:
     """The id of a party's entity; the same code and name are one entity."""
-    return make_id("ftm", "party", party["code"], party["identifier_text"])
+    return name_entity("party", party["code"], party["identifier_text"])
 
 
 def make_party(model: Any, party: PartyRow) -> Any:
     """The entity of a party: a person, a state or public body, an organisation; ``None`` for one without a name."""
+    from dragoman.record.mentions import is_person  # noqa: PLC0415 - numpy takes a while to load
+
     name, sector = party["identifier_text"], party["sector"]
     if not name:
         return None
@@ -117,7 +122,7 @@ def make_party(model: Any, party: PartyRow) -> Any:
 def make_event(model: Any, row: EventRow, documents: Sequence[str], urls: Sequence[str]) -> Any:
     """The entity of an event, with its days, parties and proofs; codes stand among the keywords."""
     entity = model.make_entity("Event")
-    entity.id = make_id("ftm", "event", row["id"])
+    entity.id = name_entity("event", row["id"])
     entity.add("recordId", row["id"])
     entity.add("name", name_event(row))
     if row["date"] is not None and row["date"] == row["enddate"]:
@@ -135,8 +140,7 @@ def make_event(model: Any, row: EventRow, documents: Sequence[str], urls: Sequen
         entity.add("location", place["resolved_place"] or place["extracted_place"])
         entity.add("country", place["country_code"])
     entity.add("summary", row["text"] or None)
-    entity.add("publisher", row["origins"])
-    entity.add("proof", [make_id("ftm", "article", document) for document in documents])
+    entity.add("proof", [name_entity("article", document) for document in documents])
     entity.add("sourceUrl", [url for url in urls if url])
     return entity
 

@@ -67,8 +67,9 @@ def read_events(con: DuckDBPyConnection, *, with_text: bool = True) -> Iterator[
         con: the record.
         with_text: whether the publishers' words are kept.
     """
+    labels = read_labels(con)
     for found in read_dicts(con, read_query()):
-        row = build_event(found)
+        row = build_event(found | {"origins": [labels.get(origin, origin) for origin in found["origins"]]})
         yield Told(
             row=row if with_text else strip_text(row),
             day=found["day"],
@@ -76,6 +77,13 @@ def read_events(con: DuckDBPyConnection, *, with_text: bool = True) -> Iterator[
             document_id=found["document_id"] or "",
             version=found["version"] or "",
         )
+
+
+def read_labels(con: DuckDBPyConnection) -> dict[str, str]:
+    """The labels of the documents that are origins themselves, since nobody is known to have published them."""
+    query = """SELECT document_id, doc_id FROM documents
+        WHERE document_id IN (SELECT unnest(origins) FROM events JOIN chosen USING (event_id))"""
+    return dict(con.execute(query).fetchall())
 
 
 def build_event(found: Mapping[str, Any]) -> EventRow:

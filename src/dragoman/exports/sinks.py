@@ -27,8 +27,12 @@ def open_sink(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    if path.exists() and not path.is_file():
+        with explain_errors(path), path.open("wb") as file:  # a pipe, a device: nothing to rename; a folder: an error
+            yield file
+        return
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with explain_errors(path):
         try:
             with partial.open("wb") as file:
                 if path.suffix == ".gz":
@@ -39,5 +43,16 @@ def open_sink(path: Path | None) -> Iterator[BinaryIO]:
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def explain_errors(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file that cannot be written into a message for the user.
+
+    Raises:
+        RunStopped: with that message.
+    """
+    try:
+        yield
     except OSError as error:
         raise RunStopped(f"cannot write {path}: {error.strerror or error}") from error

@@ -54,7 +54,7 @@ def group_offices(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, An
     """Rows by every last word of a name or alias of the holder."""
     index: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        for name in {row["name"], *row.get("aliases", ())}:
+        for name in sorted({row["name"], *row.get("aliases", ())}):
             index.setdefault(name.lower().split()[-1], []).append(row)
     return index
 
@@ -68,11 +68,12 @@ def find_office_clues(passage: Passage, index: dict[str, list[dict[str, Any]]] |
     """
     index = index_offices() if index is None else index
     rows: dict[str, list[dict[str, Any]]] = {}
-    for word in passage.words & index.keys():
+    for word in sorted(passage.words & index.keys()):  # sets have no order that lasts
         for row in index[word]:
             rows.setdefault(row["name"], []).append(row)
     for name, held in rows.items():
-        names = sorted({name, *(alias for row in held for alias in row.get("aliases", ()))}, key=len, reverse=True)
+        every = {name, *(alias for row in held for alias in row.get("aliases", ()))}
+        names = sorted(every, key=lambda name: (-len(name), name))
         yield from read_titles(passage.text, names, held)
 
 

@@ -11,41 +11,53 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.record.mentions import EARLY, LATE, N_PARTIES, Bits, Ints, Mentions
+from dragoman.record.mentions import EARLY, LATE, N_PARTIES, N_STEMS, Bits, Ints, Mentions
 from dragoman.record.shingles import mix_bits
 
-# How many neighbours a mention meets in one order of a block: those of both parties, of one, of a person.
-N_DYAD, N_SINGLE, N_PERSON = 24, 16, 16
+# How many neighbours a mention meets in one order of a block: those of both parties, of one, of a person, of one that
+# share a word for the act.
+N_DYAD, N_SINGLE, N_PERSON, N_WORD = 24, 16, 16, 8
 # Held acts that are dated further apart than this are not compared; plans move, so for them it is more.
 MAX_GAP, MAX_PLAN_GAP = 7, 250
 # A window wider than this says nothing of the order of things.
 MAX_WIDTH = 400
+NO_CODES: Ints = np.zeros(0, dtype=np.int64)
 MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def find_pairs(mentions: Mentions) -> tuple[Ints, Ints]:
     """The pairs worth comparing, each once, as two columns of row numbers with left < right, sorted."""
     n_mentions = max(1, len(mentions.ids))
-    codes = np.zeros(0, dtype=np.int64)
+    codes = NO_CODES
     for keys, rows, n_neighbours in list_blocks(mentions):
+        parts = [codes]
         for days in list_orders(mentions):
-            parts = [codes]
             for left, right in pair_neighbours(keys, rows, days[rows], n_neighbours):
                 kept = are_comparable(mentions, left, right)
                 low, high = np.minimum(left, right)[kept], np.maximum(left, right)[kept]
                 parts.append(low * n_mentions + high)
-            codes = np.unique(np.concatenate(parts))
+        codes = sort_distinct(np.concatenate(parts))
     return codes // n_mentions, codes % n_mentions
+
+
+def sort_distinct(codes: Ints) -> Ints:
+    """The codes sorted, each once (many repeat; sorting is faster than hashing them)."""
+    codes = np.sort(codes)
+    return codes[np.append(True, codes[1:] != codes[:-1])] if len(codes) else codes
 
 
 def list_blocks(mentions: Mentions) -> Iterator[tuple[Bits, Ints, int]]:
     """Keys of blocks and the mentions that bear them, one entry for each key of a mention, and how many meet."""
-    base = mix_keys(mentions.acts * 2 + mentions.planned)
+    planned = mix_keys(mentions.planned.astype(np.int64))
+    base = mix_keys(mentions.acts, planned)
     firsts, seconds = np.triu_indices(N_PARTIES, k=1)
     a, b = mentions.units[:, firsts], mentions.units[:, seconds]
     yield *spread_keys(base, np.minimum(a, b), np.maximum(a, b)), N_DYAD
     yield *spread_keys(base, mentions.units), N_SINGLE
     yield *spread_keys(base, mentions.people), N_PERSON
+    # One deed may have been read as one act here and as a neighbouring act there, told by the same word.
+    units = np.repeat(mentions.units, N_STEMS, axis=1)
+    yield *spread_keys(planned, units, np.tile(mentions.triggers, N_PARTIES)), N_WORD
 
 
 def spread_keys(base: Bits, *columns: Ints) -> tuple[Bits, Ints]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dragoman.engines import Coded, run_line
 from dragoman.record.chunks import Chunk, Run, find_misfits, find_strays, load_pages, store_chunk
-from dragoman.record.packing import Label, load_labels, load_refusals
+from dragoman.record.packing import Label, clean_name, load_labels, load_refusals
 from dragoman.record.store import connect_reader, connect_writer
 from dragoman.settings import Settings, read_settings
 from dragoman.types import Page, Refusal
@@ -151,14 +151,15 @@ class Builder:
         label = Label.from_page(page)
         if self.labels.get(label.doc_id) != label:
             self.labels[label.doc_id] = self.chunk.labels[label.doc_id] = label
-        if self.refused.pop(page.source, None) is not None:
-            self.chunk.refusals.pop(page.source, None)
-            self.chunk.cleared.add(page.source)
+        if self.refused.pop(label.source, None) is not None:
+            self.chunk.refusals.pop(label.source, None)
+            self.chunk.cleared.add(label.source)
 
     def refuse_input(self, refusal: Refusal) -> None:
         """Keep that an input was refused, where that is news."""
-        if self.refused.get(refusal.source) != refusal:
-            self.refused[refusal.source] = self.chunk.refusals[refusal.source] = refusal
+        source = clean_name(refusal.source)
+        if self.refused.get(source) != Refusal(source, refusal.reason, clean_name(refusal.detail)):
+            self.refused[source] = self.chunk.refusals[source] = refusal
         self.report.n_refused += 1
         self.tell(refusal)
 

@@ -126,8 +126,8 @@ def find_strays(con: DuckDBPyConnection) -> list[str]:
 # Of a document's labels the one that stands for it: the one that says most, of several the first by name.
 BEST_LABELS = """(
 SELECT * FROM labels {where} QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY
-    (given_date IS NULL)::INT + (given_title IS NULL)::INT + (given_url IS NULL)::INT + (given_publication IS NULL)::INT,
-    doc_id) = 1) AS b"""
+    (given_date IS NULL)::INT + (given_title IS NULL)::INT + (given_url IS NULL)::INT
+    + (given_publication IS NULL)::INT, doc_id) = 1) AS b"""
 CHOSEN = "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
 SAME_GIVEN = " AND ".join(f"d.{name} IS NOT DISTINCT FROM b.{name}" for name in GIVEN)
 
@@ -165,7 +165,6 @@ def load_pages(con: DuckDBPyConnection, document_ids: Iterable[str]) -> list[Pag
         [list(document_ids)],
     ).fetchall()
     return [Page(*row) for row in rows]
-
 
 
 def find_labels(con: DuckDBPyConnection, document_ids: Sequence[str]) -> list[str]:

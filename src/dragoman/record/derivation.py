@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.record.schema import BASE_TABLES, DERIVED_TABLES, create_schema, get_meta, read_script, set_meta
-from dragoman.record.store import READER_WAIT_S, WRITER_WAIT_S, attach_record, connect_reader, connect_writer, explain_failures
+from dragoman.record.store import (
+    READER_WAIT_S,
+    WRITER_WAIT_S,
+    attach_record,
+    connect_reader,
+    connect_writer,
+    explain_failures,
+)
 from dragoman.record.versions import describe_coder
 
 if TYPE_CHECKING:
@@ -61,7 +68,9 @@ def copy_base(path: Path, *, as_of: date | None = None) -> DuckDBPyConnection:
         attach_record(con, path, read_only=True, wait_s=READER_WAIT_S)
         known = ""
         if as_of is not None:
-            con.execute("CREATE TEMP TABLE known AS SELECT document_id FROM record.articles WHERE enddate <= ?", [as_of])
+            con.execute(
+                "CREATE TEMP TABLE known AS SELECT document_id FROM record.articles WHERE enddate <= ?", [as_of]
+            )
             known = "WHERE document_id IN (SELECT document_id FROM known)"
         for table in BASE_TABLES:
             con.execute(f"INSERT INTO {table} BY NAME {select_base(table, known)}")
@@ -115,4 +124,3 @@ def put_derived(con: DuckDBPyConnection, path: Path) -> None:
     con.execute("COMMIT")
     con.execute("USE memory")
     con.execute("DETACH record")
-

@@ -37,6 +37,7 @@ FEATURES = (
     "same_mode",
     "other_mode",
     "one_mode",
+    "visit_or_talks",
     "same_place",
     "other_place",
     "shared_words",
@@ -47,13 +48,18 @@ FEATURES = (
     "same_document",
     "same_sentence",
     "same_story",
+    "copied_words",
+    "other_words",
+    "other_deed_negated",
     "same_status",
     "negated",
     "planned",
     "planned_far",
+    "same_plan",
     "background",
 )
 # Reports this many days apart are as far apart as can be; a date further off than this is another date.
+FEW_SHARED = 0.4
 REPORT_DAYS, NEAR_DAYS, WIDE_DAYS = 365, 3, 400
 NEGATION = STATUSES.index("negation")
 HISTORICAL = STATUSES.index("historical")
@@ -73,7 +79,7 @@ def score_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
 
 def measure_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
     """The features of each pair, one column each in the order of ``FEATURES``."""
-    found = {
+    found: dict[str, Floats | Flags] = {
         "bias": np.ones(len(left)),
         "same_act": mentions.acts[left] == mentions.acts[right],
         **compare_units(mentions, left, right),
@@ -83,6 +89,19 @@ def measure_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
         **compare_words(mentions, left, right),
         **compare_standing(mentions, left, right),
     }
+    # The same sentence in two copies of one story, told by the same word.
+    found["copied_words"] = found["same_story"] * found["same_words"] * found["same_trigger"]
+    found["other_words"] = (
+        mentions.wordy[left]
+        & mentions.wordy[right]
+        & ~found["same_trigger"].astype(bool)
+        & (found["shared_words"] < FEW_SHARED)
+    )
+    # A visit that is to come, of the same person or state to the same host, and nothing against its being one.
+    found["same_plan"] = (
+        found["planned"].astype(bool) & found["same_mode"].astype(bool) & (found["shared_units"] == 1)
+    ) & ~(found["crossed_roles"].astype(bool) | found["other_person"].astype(bool))
+    found["other_deed_negated"] = found["negated"].astype(bool) & ~found["same_trigger"].astype(bool)
     return np.stack([found[name].astype(np.float64) for name in FEATURES], axis=1)
 
 
@@ -166,6 +185,8 @@ def compare_modes(mentions: Mentions, left: Ints, right: Ints) -> dict[str, Floa
         "same_mode": same,
         "other_mode": both & ~same,
         "one_mode": (modes_a != 0) ^ (modes_b != 0),
+        # One of two contacts is a visit and the other is not: the talks during a visit are not the visit.
+        "visit_or_talks": mentions.directed[left] ^ mentions.directed[right],
         "same_place": (places_a == places_b) & (places_a >= 0),
         "other_place": (countries_a != countries_b) & (countries_a >= 0) & (countries_b >= 0),
         "same_figure": (figures_a == figures_b) & (figures_a >= 0),

@@ -47,6 +47,7 @@ class Mentions:
         statuses: index into ``STATUSES``.
         planned: whether it is told as still to come or merely possible.
         directed: whether it matters who of the parties acts and who receives.
+        wordy: whether the act is one of words.
         starts: first day that it may have happened on; ``EARLY`` where open.
         ends: last such day; ``LATE`` where open.
         close: whether it is dated to within ``CLOSE_DAYS``, by the text itself.
@@ -70,6 +71,7 @@ class Mentions:
     statuses: Ints
     planned: NDArray[np.bool_]
     directed: NDArray[np.bool_]
+    wordy: NDArray[np.bool_]
     starts: Ints
     ends: Ints
     close: NDArray[np.bool_]
@@ -145,22 +147,25 @@ def find_stems(text: str) -> frozenset[str]:
 # Ranks stand for texts, so that the order of rows has no say in them; -1 where a text is null.
 QUERY = f"""
 WITH dated AS (
-    SELECT document_id, CASE WHEN enddate - date <= {MAX_REPORT_DAYS} THEN enddate - DATE '0001-01-01' + 1 END AS reported
-    FROM articles)
+    SELECT document_id, group_id, coalesce(group_id, document_id) AS story,
+        CASE WHEN enddate - date <= {MAX_REPORT_DAYS} THEN enddate - DATE '0001-01-01' + 1 END AS known,
+        -- A page that does not say when it was written is as old as the oldest of its copies.
+        coalesce(known, min(known) OVER (PARTITION BY coalesce(group_id, document_id)), -1) AS reported
+    FROM articles LEFT JOIN copy_groups USING (document_id))
 SELECT m.mention_id AS ids, dense_rank() OVER (ORDER BY act) - 1 AS acts,
        list_position({list(STATUSES)}, status) - 1 AS statuses, status IN {PLANNED} AS planned,
-       NOT list_contains($mutual, act) OR list_has_any(mode, $directed) AS directed,
+       NOT list_contains($mutual, act) OR list_has_any(mode, $directed) AS directed, list_contains($wordy, act) AS wordy,
        coalesce(m.date - DATE '0001-01-01' + 1, {EARLY}) AS starts,
        coalesce(m.enddate - DATE '0001-01-01' + 1, {LATE}) AS ends,
        coalesce(m.enddate - m.date < {CLOSE_DAYS}, false) AND date_basis <> 'none' AS close,
-       coalesce(dated.reported, -1) AS reported, dense_rank() OVER (ORDER BY m.document_id) - 1 AS documents,
-       dense_rank() OVER (ORDER BY coalesce(g.group_id, m.document_id)) - 1 AS stories, sequence AS sequences,
+       reported, dense_rank() OVER (ORDER BY m.document_id) - 1 AS documents,
+       dense_rank() OVER (ORDER BY story) - 1 AS stories, sequence AS sequences,
        confidence AS confidences,
        CASE WHEN place IS NULL THEN -1 ELSE dense_rank() OVER (ORDER BY coalesce(place->>'geonameid',
            place->>'resolved_place', place->>'extracted_place') NULLS LAST) END AS places,
        CASE WHEN place->>'country_code' IS NULL THEN -1
            ELSE dense_rank() OVER (ORDER BY place->>'country_code' NULLS LAST) END AS countries
-FROM mentions m LEFT JOIN dated USING (document_id) LEFT JOIN copy_groups g USING (document_id) ORDER BY mention_id
+FROM mentions m JOIN dated USING (document_id) ORDER BY mention_id
 """
 TEXT_QUERY = "SELECT mode, event_text, text, CAST(size AS VARCHAR) FROM mentions ORDER BY mention_id"
 PARTY_QUERY = """
@@ -171,9 +176,8 @@ SELECT mention_id, role, code, sector, name, office IS NOT NULL FROM parties ORD
 def load_mentions(con: DuckDBPyConnection) -> Mentions:
     """All mentions of the record as columns."""
     lists = load_lists()
-    found = con.execute(
-        QUERY, {"mutual": sorted(lists["mutual_acts"]), "directed": sorted(lists["directed_modes"])}
-    ).fetchnumpy()
+    chosen = {"mutual": "mutual_acts", "directed": "directed_modes", "wordy": "word_acts"}
+    found = con.execute(QUERY, {name: sorted(lists[key]) for name, key in chosen.items()}).fetchnumpy()
     columns = {name: np.ma.getdata(column) for name, column in found.items()}
     ids = columns.pop("ids").tolist()
     return Mentions(ids=ids, **columns, **load_texts(con, len(ids)), **load_parties(con, ids))

@@ -19,7 +19,7 @@ from dragoman.record.mentions import Ints, Mentions
 Links = dict[int, tuple[float, int]]
 # Pairs scored at once, so that memory does not grow with their number.
 CHUNK = 200_000
-THRESHOLD = 0.0
+THRESHOLD = -0.3
 # No single pair counts for more than this, for or against.
 MAX_LOG_ODDS = 8.0
 
@@ -49,7 +49,7 @@ def agglomerate_groups(n_items: int, left: Ints, right: Ints, scores: Floats) ->
     """
     links = link_items(left, right, scores)
     parents = np.arange(n_items)
-    heap = [(-total / n, a, b, n) for a, near in links.items() for b, (total, n) in near.items() if a < b and total > 0]
+    heap = [(-total / n, a, b, n) for a, near in links.items() for b, (total, n) in near.items() if a < b and total / n > THRESHOLD]
     heapq.heapify(heap)
     while heap:
         negative, a, b, n_pairs = heapq.heappop(heap)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.engines import Coded
+from dragoman.engines.line import clean_text
 from dragoman.record.shingles import make_signature
 from dragoman.record.versions import Coder
 from dragoman.types import Page, Refusal
@@ -41,9 +42,9 @@ class Label:
 
     @classmethod
     def from_page(cls, page: Page) -> Label:
-        """The label of a page."""
-        given = (page.kind, page.date, page.title, page.url, page.publication)
-        return cls(page.doc_id, page.content_hash, page.source, given)
+        """The label of a page; lone surrogates, which no table holds, become ``?``."""
+        given = (page.kind, *(clean_text(text) for text in (page.date, page.title, page.url, page.publication)))
+        return cls(clean_name(page.doc_id), page.content_hash, clean_name(page.source), given)
 
     def to_row(self) -> Row:
         """The row of ``labels``."""
@@ -68,7 +69,7 @@ class BaseRows:
         """The rows of a page that was coded."""
         document_id, stamp = page.content_hash, {"version": coder.version, "codebook_hash": coder.codebook_hash}
         row = Label.from_page(page).to_row()
-        self.documents.append(row | {"raw": page.text, "run_id": run_id})
+        self.documents.append(row | {"raw": clean_name(page.text), "run_id": run_id})
         article = json.loads(coded.article)
         self.articles.append(article_to_row(article, document_id) | stamp)
         n_shingles, minhash = make_signature(article["body"])
@@ -81,7 +82,8 @@ class BaseRows:
 
     def add_refusal(self, refusal: Refusal, *, run_id: str) -> None:
         """The row of an input that was refused."""
-        named = {"source": refusal.source, "reason": refusal.reason, "detail": refusal.detail}
+        detail = clean_name(refusal.detail)
+        named = {"source": clean_name(refusal.source), "reason": refusal.reason, "detail": detail}
         self.refusals.append({"run_id": run_id} | named)
 
     def insert_rows(self, con: DuckDBPyConnection) -> None:
@@ -90,10 +92,15 @@ class BaseRows:
             insert_rows(con, table, getattr(self, table))
 
 
+def clean_name(text: str) -> str:
+    """The text without lone surrogates: names of files may hold them."""
+    return clean_text(text) or ""
+
+
 def load_labels(con: DuckDBPyConnection) -> Iterator[Label]:
     """The labels that a record holds."""
     query = f"SELECT doc_id, document_id, source, {', '.join(GIVEN)} FROM labels"
-    return (Label(*row[:3], given=row[3:]) for row in con.execute(query).fetchall())
+    return (Label(row[0], row[1], row[2], row[3:]) for row in con.execute(query).fetchall())
 
 
 def load_refusals(con: DuckDBPyConnection) -> Iterator[Refusal]:

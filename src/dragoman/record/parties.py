@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dragoman.record.mentions import find_unit, is_person
+from dragoman.record.mentions import find_unit, is_person, load_known_names, load_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,21 @@ class PartyRow:
 
     @property
     def rank(self) -> int:
-        """How specific its name is: 0 a person, 1 a body or an office of a state, 2 the state, 3 nobody known."""
+        """How specific its name is: 0 a person, 1 a named body of a state, 2 the state, 3 a description, 4 nobody known."""
         if self.unit is None:
-            return 3
+            return 4
         if is_person(self.name, self.office is not None):
             return 0
-        return 2 if self.identifier_id is not None or not self.sector else 1
+        if not self.sector or self.identifier_id is not None:
+            return 2
+        return 1 if is_named_body(self.name) else 3
+
+
+@lru_cache(maxsize=50_000)
+def is_named_body(name: str) -> bool:
+    """Whether a party's name is that of a body ("Russian foreign ministry") and no mere description ("its fleet")."""
+    words = {word.casefold() for word in name.replace("’s", "").replace("'s", "").split()}
+    return name in load_known_names() or (name[:1].isupper() and bool(words & load_lists()["institution_words"]))
 
 
 def merge_parties(rows: Sequence[PartyRow], *, is_directed: bool) -> list[PartyRow]:
@@ -45,11 +55,13 @@ def merge_parties(rows: Sequence[PartyRow], *, is_directed: bool) -> list[PartyR
     """
     named = [row for row in rows if row.unit is not None] or list(rows)
     best_rank = {unit: min(row.rank for row in named if row.unit == unit) for unit in {row.unit for row in named}}
-    kept = [row for row in named if row.rank == best_rank[row.unit] or (row.rank == 0)]
     roles = choose_roles(named, is_directed=is_directed)
     groups: dict[tuple[str | None, str], list[PartyRow]] = {}
-    for row in kept:
-        groups.setdefault((row.unit, row.name.casefold()), []).append(row)
+    for row in named:
+        if row.rank == best_rank[row.unit]:
+            # Several persons of a state are several parties; a state and its bodies are one.
+            name = row.name.casefold() if row.rank in (0, 4) else ""
+            groups.setdefault((row.unit, name), []).append(row)
     merged = []
     for (unit, _), group in groups.items():
         typical = choose_typical(group)
@@ -71,11 +83,11 @@ def choose_roles(rows: Iterable[PartyRow], *, is_directed: bool) -> dict[str | N
 
 def choose_typical(group: Sequence[PartyRow]) -> PartyRow:
     """Of rows under one name the most frequent reading of sector, id and office; of equals the fullest."""
-    counts = Counter((row.code, row.sector, row.identifier_id, row.office) for row in group)
+    counts = Counter((row.name, row.sector, row.identifier_id, row.office) for row in group)
     return max(
         group,
         key=lambda row: (
-            counts[row.code, row.sector, row.identifier_id, row.office],
+            counts[row.name, row.sector, row.identifier_id, row.office],
             row.office or "",
             row.sector,
             row.identifier_id or "",

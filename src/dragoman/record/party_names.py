@@ -32,6 +32,17 @@ def load_names() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     return codes, frozenset(table["names"]) | {entity["name"] for entity in entities}
 
 
+@cache
+def load_states() -> frozenset[str]:
+    """The names of states."""
+    return frozenset(entity["name"] for entity in load_table("actors")["entities"] if entity["kind"] == "state")
+
+
+def is_state(name: str) -> bool:
+    """Whether the name is a state's own."""
+    return name in load_states()
+
+
 @lru_cache(maxsize=50_000)
 def is_personal(name: str, has_office: bool) -> bool:
     """Whether a party's name is that of a person, not of a state, a body or a description."""

@@ -13,6 +13,9 @@ from dragoman.types import DateInterval
 STATES = ("planned", "confirmed", "moved", "cancelled", "held", "lapsed")
 CHANGES = ("announced", "repeated", "narrowed", "moved", "widened", "confirmed", "denied", "cancelled", "held")
 
+# Days announced for one contact; a longer window says when it may be, not how long it lasts.
+MAX_STAY_DAYS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -45,8 +48,7 @@ def follow_reports(draft: Draft) -> Course:
         course.steps.append(Step(report, change))
         apply_change(report, change, course)
     if course.state == "held":
-        held = join_days([step.report.window for step in course.steps if step.change == "held"])
-        course.window = held if is_dated(held) else course.window
+        course.window = find_held_days(course)
     return course
 
 
@@ -104,11 +106,31 @@ def apply_change(report: Report, change: str, course: Course) -> None:
             course.state = "confirmed"
 
 
+def find_held_days(course: Course) -> DateInterval:
+    """The days on which a plan was held.
+
+    They are the closest ones reported, from the first to the last of those that run on. Where they lie at the start of
+    the days announced, and the last report is from after those, they are the days announced ("from 20 to 22 March").
+    """
+    held = [step.report for step in course.steps if step.change == "held"]
+    days = join_days([report.window for report in held])
+    planned = course.window
+    if days.start is None or days.end is None:
+        return planned
+    last = max((report.reported for report in held if report.reported is not None), default=None)
+    if planned.start is None or planned.start != days.start or planned.end is None or last is None:
+        return days
+    announced = (planned.end - planned.start).days < MAX_STAY_DAYS and days.end <= planned.end <= last
+    return planned if announced else days
+
+
 def join_days(windows: Sequence[DateInterval]) -> DateInterval:
-    """The days on which reports say that it took place: from the first to the last of those that run on; open: none."""
-    days = sorted((w.start, w.end) for w in windows if w.start is not None and w.end is not None)
+    """From the first to the last of the windows that run on, those left out that are wider than another; open: none."""
+    days = sorted({(w.start, w.end) for w in windows if w.start is not None and w.end is not None})
     if not days:
         return DateInterval()
+    closest = min(days, key=lambda pair: (pair[1] - pair[0], pair))
+    days = [pair for pair in days if pair == closest or not (pair[0] <= closest[0] and closest[1] <= pair[1])]
     start, end = days[0]
     for first, last in days[1:]:
         if first <= end + timedelta(days=1):

@@ -70,8 +70,8 @@ class Draft:
 
 
 def is_dated(window: DateInterval) -> bool:
-    """Whether the window has an end, so that it can pass."""
-    return window.end is not None
+    """Whether the window is bounded at all."""
+    return window.start is not None or window.end is not None
 
 
 def is_open(window: DateInterval) -> bool:
@@ -89,14 +89,17 @@ def relate_windows(new: DateInterval, old: DateInterval) -> str:
         return "same"
     if not new.overlaps(old):
         return "apart"
-    new_start, old_start = new.start or date.min, old.start or date.min
-    assert new.end is not None
-    assert old.end is not None
-    if new_start >= old_start and new.end <= old.end:
+    (new_start, new_end), (old_start, old_end) = close_window(new), close_window(old)
+    if new_start >= old_start and new_end <= old_end:
         return "within"
-    if new_start <= old_start and new.end >= old.end:
+    if new_start <= old_start and new_end >= old_end:
         return "around"
-    return "shorter" if (new.end - new_start) < (old.end - old_start) else "shifted"
+    return "shorter" if (new_end - new_start) < (old_end - old_start) else "shifted"
+
+
+def close_window(window: DateInterval) -> tuple[date, date]:
+    """The first and the last day of a window, those of the calendar where it is open."""
+    return window.start or date.min, window.end or date.max
 
 
 def gather_plans(reports: Iterable[Report]) -> list[Draft]:
@@ -104,7 +107,7 @@ def gather_plans(reports: Iterable[Report]) -> list[Draft]:
     drafts: list[Draft] = []
     index: dict[tuple[str, str, str], list[int]] = {}
     for report in reports:
-        keys = list_keys(report)
+        keys = list(list_keys(report))
         found = sorted({n for key in keys for n in index.get(key, ())[-MAX_OPEN:]})
         best = choose_draft(report, [drafts[n] for n in found])
         if best is None:
@@ -195,8 +198,7 @@ def is_pending(draft: Draft, report: Report) -> bool:
         return False
     if report.known_on == date.max:
         return True
-    if is_dated(draft.window):
-        assert draft.window.end is not None
+    if draft.window.end is not None:
         return shift_days(draft.window.end, HELD_SLACK_DAYS) >= report.known_on
     return shift_days(draft.last_known, STALE_DAYS) >= report.known_on
 
@@ -209,6 +211,8 @@ def score_days(report: Report, draft: Draft, *, shared: bool) -> int:
         near = overlapping and is_close(new) and is_close(draft.window)
         one_sided = not draft.people or not report.people
         return 2 if near and one_sided else 0
+    if report.known_on == date.max and not is_dated(new):
+        return 1 if shared else 0
     if draft.held is not None:
         return 1 if overlapping and not is_open(draft.held) and new.overlaps(draft.held) else 0
     if overlapping:
@@ -232,10 +236,20 @@ def can_move(report: Report, draft: Draft) -> bool:
         return False  # one page tells of two
     if report.city and draft.cities and report.city not in draft.cities:
         return False
-    assert report.window.end is not None
-    assert draft.window.end is not None
-    gap = max((report.window.start or report.window.end) - draft.window.end, (draft.window.start or draft.window.end) - report.window.end)
+    (new_start, new_end), (old_start, old_end) = close_window(report.window), close_window(draft.window)
+    gap = max(new_start - old_end, old_start - new_end)
     return gap.days <= MAX_MOVE_DAYS and report.known_on > draft.last_known
+
+
+def is_told(report: Report, draft: Draft) -> bool:
+    """Whether a report tells enough to say that this contact is the one planned.
+
+    What no text dates ("after speaking twice") holds a plan for close days alone; so does, for a visit, a meeting that
+    may have been anywhere.
+    """
+    if report.family != "contact" or is_close(draft.window):
+        return True
+    return report.timed and (not draft.visitors or bool(report.visitors) or report.country is not None)
 
 
 def score_held(report: Report, draft: Draft, *, shared: bool) -> int:
@@ -246,12 +260,15 @@ def score_held(report: Report, draft: Draft, *, shared: bool) -> int:
         return 0
     if days.start is None:  # "has met": by that day, which counts only for a plan with days that have passed
         window = draft.window
-        passed = window.end is not None and is_close(window) and window.end <= days.end
-        return 1 if shared and passed and draft.held is None else 0
+        passed = window.end is not None and is_close(window) and window.end < days.end
+        alike = bool(report.visitors) == bool(draft.visitors)
+        return 1 if shared and passed and alike and draft.held is None else 0
     if (days.end - days.start).days > MAX_HELD_DAYS or days.start < shift_days(first, -HELD_SLACK_DAYS):
         return 0
     if draft.held is not None and not is_open(draft.held):
         return (5 if shared else 0) if days.overlaps(draft.held) else 0
+    if not is_told(report, draft):
+        return 0
     windows = [window for window in [draft.window, *draft.windows] if is_dated(window)]
     if not windows:
         return 3 if shared and is_pending(draft, report) else 0

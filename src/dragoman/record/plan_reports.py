@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from dragoman.record.party_names import is_personal
+from dragoman.record.party_names import is_personal, is_state
 from dragoman.types import DateInterval
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class Report:
         said: when it was said, where the passage dates the saying itself.
         said_by: the chain of those who say so, from the outside in.
         official: whether one of the parties says so itself.
+        timed: whether the text gives the days, so that they are not merely those of the article.
     """
 
     mention_id: str
@@ -116,6 +117,7 @@ class Report:
     place: str | None
     country: str | None
     city: str | None
+    timed: bool
     text: str
     members: tuple[Member, ...]
     codes: frozenset[str]
@@ -193,7 +195,8 @@ def make_report(
         origin=origin,
         place=place,
         country=seat.get("country_code"),
-        city=seat.get("resolved_place") or seat.get("extracted_place"),
+        city=find_city(seat),
+        timed=basis in ("stated", "relative"),
         text=text,
         members=coded,
         codes=codes,
@@ -229,16 +232,22 @@ def find_family(act: str, mode: Iterable[str]) -> str:
 def find_window(kind: ReportKind, start: date | None, end: date | None, basis: str, reported: date | None) -> DateInterval:
     """The days that a report gives for the act; none where they only say that it is to come.
 
-    What lies ahead is bounded by its end alone: "in the coming months" has one, "soon" has none. What took place is
-    bounded by its end as well, and without a start it says no more than "by then".
+    What lies ahead has an end ("in the coming months") or a first day after the report ("from 20 March"); "soon" has
+    neither. What took place has an end as well, and without a start it says no more than "by then".
     """
     if reported is None and basis != "stated":
         return DateInterval()
     if kind in ("denial", "cancel"):
         return DateInterval()
-    if kind in ("plan", "maybe") and end is None:
+    if kind in ("plan", "maybe") and end is None and (start is None or reported is None or start <= reported):
         return DateInterval()
     return DateInterval(start, end)
+
+
+def find_city(seat: Mapping[str, Any]) -> str | None:
+    """The town or region of a place; ``None`` where it is a whole state or none is given."""
+    name = seat.get("resolved_place") or seat.get("extracted_place")
+    return None if name is None or is_state(name) else str(name)
 
 
 @lru_cache(maxsize=50_000)

@@ -46,9 +46,13 @@ def find_document(con: DuckDBPyConnection, name: str) -> str:
     row = con.execute("SELECT document_id FROM labels WHERE doc_id = ?", [name]).fetchone()
     if row is not None:
         return str(row[0])
-    found = con.execute("SELECT document_id FROM documents WHERE starts_with(document_id, ?) LIMIT 2", [name]).fetchall()
+    found = con.execute(
+        "SELECT document_id FROM documents WHERE starts_with(document_id, ?) LIMIT 2", [name]
+    ).fetchall()
     if len(name) < SHORTEST_PREFIX or not found:
-        raise RunStopped(f"no document {name!r} in this record; `dragoman sql` lists them: select doc_id from documents")
+        raise RunStopped(
+            f"no document {name!r} in this record; `dragoman sql` lists them: select doc_id from documents"
+        )
     if len(found) > 1:
         raise RunStopped(f"{name!r} begins the ids of several documents; give more of it")
     return str(found[0][0])

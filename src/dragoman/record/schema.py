@@ -18,7 +18,17 @@ Migration = Callable[["DuckDBPyConnection"], None]
 # after the migrations, and makes what is not there.
 MIGRATIONS: Mapping[int, Migration] = {}
 
-BASE_TABLES = ("runs", "refusals", "documents", "labels", "articles", "mentions", "parties", "attributions", "signatures")
+BASE_TABLES = (
+    "runs",
+    "refusals",
+    "documents",
+    "labels",
+    "articles",
+    "mentions",
+    "parties",
+    "attributions",
+    "signatures",
+)
 DERIVED_TABLES = (
     "copies", "copy_groups", "citations", "mention_origins", "events", "event_mentions", "event_parties", "plans",
     "plan_parties", "plan_history", "commitments", "commitment_steps", "statements", "actors",
@@ -56,7 +66,8 @@ def read_version(con: DuckDBPyConnection, name: str) -> int:
         RunStopped: the database is no record, or a newer Dragoman wrote it.
     """
     found = con.execute(
-        "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'main' AND table_name IN ('meta', 'mentions')"
+        "SELECT count(*) FROM information_schema.tables "
+        "WHERE table_schema = 'main' AND table_name IN ('meta', 'mentions')"
     ).fetchone()
     if found is None or found[0] != 2:
         raise RunStopped(f"{name} is a DuckDB database, but no record of Dragoman's; give another file")
@@ -72,7 +83,11 @@ def read_version(con: DuckDBPyConnection, name: str) -> int:
 
 
 def migrate_schema(
-    con: DuckDBPyConnection, version: int, *, migrations: Mapping[int, Migration] = MIGRATIONS, target: int = SCHEMA_VERSION
+    con: DuckDBPyConnection,
+    version: int,
+    *,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    target: int = SCHEMA_VERSION,
 ) -> None:
     """Bring an open record from schema ``version`` to ``target``, in one transaction; nothing where it is there."""
     if version == target:

@@ -32,7 +32,9 @@ def connect_reader(path: Path, *, wait_s: float = READER_WAIT_S) -> Iterator[Duc
     """
     with connect_any(path, wait_s=wait_s) as (con, version):
         if version < SCHEMA_VERSION:
-            raise RunStopped(f"{path} has an older schema ({version}); `dragoman recode --record {path}` brings it up to date")
+            raise RunStopped(
+                f"{path} has an older schema ({version}); `dragoman recode --record {path}` brings it up to date"
+            )
         yield con
 
 

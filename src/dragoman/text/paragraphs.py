@@ -35,7 +35,7 @@ class ParagraphMemory:
         if data is None:
             return None
         self.packed.move_to_end(key)
-        rows: ParagraphRows = marshal.loads(data)  # noqa: S302 - this process packed it
+        rows: ParagraphRows = marshal.loads(data)  # packed by this process, never read from a file
         return rows
 
     def keep_rows(self, text: str, rows: ParagraphRows) -> None:

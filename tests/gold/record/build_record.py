@@ -84,7 +84,8 @@ def strip_marks(text: str) -> str:
 def read_episode(path: Path) -> GoldEpisode:
     """The episode of one source file."""
     lines = path.read_text("utf-8").splitlines()
-    episode = GoldEpisode(*lines[0].removeprefix("# ").split())
+    name, split = lines[0].removeprefix("# ").split()
+    episode = GoldEpisode(name, split)
     for line in (line for line in lines[1:] if line.strip()):
         try:
             read_line(episode, line)
@@ -129,7 +130,10 @@ def read_head(line: str) -> GoldPage:
 
 def find_page(episode: GoldEpisode, name: str) -> GoldPage:
     """The page of that name."""
-    return next(page for page in episode.pages if page.name == name.strip())
+    found = [page for page in episode.pages if page.name == name.strip()]
+    if not found:
+        raise ValueError(f"there is no page {name.strip()}")
+    return found[0]
 
 
 def edit_copy(page: GoldPage, line: str) -> None:
@@ -315,7 +319,7 @@ def build_files(episodes: list[GoldEpisode]) -> dict[str, str]:
     for episode in episodes:
         clusters += make_clusters(episode, len(clusters) + 1)
         copies += make_copies(episode)
-        citations += [row | {"split": episode.split} for row in episode.citations]
+        citations += [{**row, "split": episode.split} for row in episode.citations]
     return {f"pages/{name}": text for name, text in write_pages(pages).items()} | {
         "clusters.jsonl": format_rows(clusters),
         "copies.jsonl": format_rows(copies),

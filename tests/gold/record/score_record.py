@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +134,7 @@ def rate_fit(one: CodedMention, cluster: Row, start: int, end: int) -> float:
     overlap = any(first < end and start < last for first, last in one.spans)
     wanted = {*cluster["actor"], *cluster["recipient"]}
     shared = len(wanted & one.codes) / max(len(wanted | one.codes), 1)
-    return 4.0 * overlap + shared + 0.5 * (one.act == cluster["act"])
+    return 4.0 * overlap + shared + 0.5 * bool(one.act == cluster["act"])
 
 
 def score_bcubed(pairs: Sequence[tuple[str, str]]) -> tuple[float, float, float]:
@@ -143,6 +145,14 @@ def score_bcubed(pairs: Sequence[tuple[str, str]]) -> tuple[float, float, float]
     precision = sum(both[pair] / response[pair[1]] for pair in pairs) / max(len(pairs), 1)
     recall = sum(both[pair] / gold[pair[0]] for pair in pairs) / max(len(pairs), 1)
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def find_links(pairs: Sequence[tuple[str, str]], side: int) -> set[tuple[int, int]]:
+    """The pairs of positions that bear one label; ``side`` 0 for gold, 1 for response."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for position, pair in enumerate(pairs):
+        members[pair[side]].append(position)
+    return {link for group in members.values() for link in combinations(group, 2)}
 
 
 def score_pairs(found: set[Any], wanted: set[Any]) -> tuple[float, float, float]:
@@ -179,6 +189,13 @@ def score_origins(matches: Sequence[Match], clusters: Sequence[Row], con: duckdb
             if len(found) > 1:
                 tallies["events_2plus"].append(is_right)
     return {name: (sum(flags) / max(len(flags), 1), len(flags)) for name, flags in tallies.items()}
+
+
+def score_status(matches: Sequence[Match]) -> tuple[float, int]:
+    """The share of matched mentions with gold's status."""
+    alike = {"historical": "actual"}
+    right = [alike.get(one.status, one.status) == alike.get(one.coded.status, one.coded.status) for one in matches]
+    return sum(right) / max(len(right), 1), len(right)
 
 
 def load_copies(con: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
@@ -220,10 +237,13 @@ def score_record(path: Path, split: str | None) -> tuple[Row, list[str]]:
     known = [(row, (name_doc(row["doc"]), row["outlet"].lower())) for row in citations]
     n_named = sum(key in cited for _, key in known)
     n_linked = sum(key in cited and cited[key] == (row["cited"] and name_doc(row["cited"])) for row, key in known)
+    labels = [(match.cluster, match.coded.event_id) for match in matches]
     figures: Row = {
         "clusters": len(clusters),
         "mentions coded": (len(matches) / max(n_mentions, 1), n_mentions),
-        "merging B3 (one act, one event)": score_bcubed([(m.cluster, m.coded.event_id) for m in matches]),
+        "merging B3 (one act, one event)": score_bcubed(labels),
+        "merging by pairs of mentions P R F1": score_pairs(find_links(labels, 1), find_links(labels, 0)),
+        "status right (actual and historical as one)": score_status(matches),
         "merging B3 (plans and deeds apart)": score_bcubed(
             [(f"{m.cluster}/{m.status in PLANNED}", m.coded.event_id) for m in matches]
         ),
@@ -234,9 +254,7 @@ def score_record(path: Path, split: str | None) -> tuple[Row, list[str]]:
         "citations: outlet named": (n_named / max(len(known), 1), len(known)),
         "citations: right report or rightly none": (n_linked / max(len(known), 1), len(known)),
     }
-    figures |= {
-        f"origins right ({name})": value for name, value in score_origins(matches, clusters, con).items()
-    }
+    figures |= {f"origins right ({name})": value for name, value in score_origins(matches, clusters, con).items()}
     errors += [f"COPY    wrong {pair}" for pair in sorted(found_copies - gold_copies)]
     errors += [f"COPY    missed {pair}" for pair in sorted(gold_copies - found_copies)]
     errors += [
@@ -275,9 +293,10 @@ def main() -> None:
     figures, errors = score_record(options.record, options.split)
     for name, value in figures.items():
         cells = value if isinstance(value, tuple) else (value,)
-        print(f"{name:48}", *(f"{cell:.3f}" if isinstance(cell, float) else cell for cell in cells))
+        shown = " ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in cells)
+        sys.stdout.write(f"{name:48} {shown}\n")
     if options.errors:
-        print(*errors, sep="\n")
+        sys.stdout.write("\n".join(errors) + "\n")
 
 
 if __name__ == "__main__":
