@@ -21,6 +21,7 @@ from typing import Any
 
 import duckdb
 
+from dragoman.days import split_words
 from dragoman.ids import make_id
 from dragoman.record.bulk import insert_rows
 from dragoman.record.citations import derive_citations
@@ -32,10 +33,10 @@ from dragoman.record.shingles import make_signature
 
 STEPS = (derive_copies, derive_citations, derive_origins, derive_events)
 MAX_SECONDS, MAX_EXPONENT = 300.0, 1.15
-STATES = (
-    "USA CHN RUS UKR GBR FRA DEU IND JPN TUR IRN ISR SAU KOR PRK POL ITA EGY PAK BRA AUS CAN MEX ZAF NGA ETH KEN VNM"
-    " IDN MYS PHL THA SGP KAZ UZB AZE ARM GEO SRB HUN ROU BGR GRC ESP PRT NLD BEL SWE NOR FIN DNK CUB VEN COL ARG CHL"
-).split()  # fmt: skip
+STATES = split_words(
+    "USA CHN RUS UKR GBR FRA DEU IND JPN TUR IRN ISR SAU KOR PRK POL ITA EGY PAK BRA AUS CAN MEX ZAF NGA ETH KEN VNM "
+    "IDN MYS PHL THA SGP KAZ UZB AZE ARM GEO SRB HUN ROU BGR GRC ESP PRT NLD BEL SWE NOR FIN DNK CUB VEN COL ARG CHL "
+)
 ACTS = {
     "CONSULT": ("met", "visited", "spoke", "telephoned"),
     "AGREE": ("agreed", "promised", "pledged"),
@@ -51,6 +52,7 @@ OUTLETS = ("Reuters", "AFP", "TASS", "Xinhua", "Overland Wire", "Lakeside Daily"
 FIRST_DAY, N_DAYS = date(2022, 1, 1), 730
 WORDS_PER_SENTENCE, SENTENCES_PER_PAGE, MENTIONS_PER_PAGE = 22, 12, 6
 COPY_SHARE, CITE_SHARE = 0.15, 0.1
+VERSION = {"version": "0", "codebook_hash": "0"}
 TABLES = ("articles", "mentions", "parties", "attributions", "signatures")
 
 
@@ -111,9 +113,8 @@ def measure_size(n_mentions: int, seed: int) -> float:
         n_copies = (con.execute("SELECT count(*) FROM copies").fetchone() or (0,))[0]
     total = sum(value for _, value in parts)
     steps = ", ".join(f"{name} {value:.1f}" for name, value in parts)
-    print(
-        f"{n_mentions} mentions: {total:.1f} s ({steps}); {n_events} events, the largest of {n_joined}; {n_copies} copies"
-    )
+    print(f"{n_mentions} mentions: {total:.1f} s ({steps})")
+    print(f"  {n_events} events, the largest of {n_joined} mentions; {n_copies} copies")
     return total
 
 
@@ -157,7 +158,7 @@ def add_page(load: Load, deeds: list[Deed], n_left: int) -> None:
         at, near = rng.randrange(len(deeds)), len(deeds) // 100 + 1
         chosen = [
             deeds[at],
-            *(deeds[max(0, at - int(rng.expovariate(1 / near)))] for _ in range(MENTIONS_PER_PAGE - 1)),
+            *(deeds[abs(at - int(rng.expovariate(1 / near))) % len(deeds)] for _ in range(MENTIONS_PER_PAGE - 1)),
         ]
         told = [(deed, rng.randrange(SENTENCES_PER_PAGE)) for deed in chosen]
         anchor = deeds[at]
@@ -179,11 +180,9 @@ def add_page(load: Load, deeds: list[Deed], n_left: int) -> None:
 
 def make_article(document_id: str, body: str, publisher: str, credits: list[str], day: date) -> dict[str, Any]:
     """The row of an article."""
-    return {
-        "document_id": document_id, "body": body, "publication": publisher, "language": "en", "date": day, "enddate": day,
-        "date_basis": "metadata", "date_evidence": "[]", "credits": json.dumps(credits), "cut": "[]", "version": "0",
-        "codebook_hash": "0",
-    }  # fmt: skip
+    plain = {"language": "en", "date_basis": "metadata", "date_evidence": "[]", "cut": "[]", **VERSION}
+    row = {"document_id": document_id, "body": body, "publication": publisher, "date": day, "enddate": day}
+    return row | {"credits": json.dumps(credits)} | plain
 
 
 def add_mention(load: Load, document_id: str, deed: Deed, at: int, text: str, day: date) -> None:
@@ -192,15 +191,26 @@ def add_mention(load: Load, document_id: str, deed: Deed, at: int, text: str, da
     mention_id = make_id("m", document_id, at, len(load.rows["mentions"]))
     start, end = choose_window(rng, deed, day)
     cited = rng.choice(OUTLETS) if rng.random() < CITE_SHARE else None
-    link = {"kind": "outlet", "text": cited, "cue": "reported", "quote": False, "start": 0, "end": 1, "entity": None}
-    load.rows["mentions"].append({
-        "mention_id": mention_id, "document_id": document_id, "sequence": at, "start_at": at * 200, "end_at": at * 200 + 199,
-        "text": text, "act": deed.act, "event": deed.act, "mode": list(deed.mode), "context": ["diplomatic"],
-        "status": deed.status, "quad_code": 1, "event_scale": 1.0, "date": start, "enddate": end, "date_basis": "relative",
-        "event_text": [deed.word], "place": None, "size": "{}", "attribution": json.dumps([link] if cited else []),
-        "confidence": round(rng.uniform(0.2, 0.9), 4), "decided": ["bench"], "version": "0", "codebook_hash": "0",
-        "event_spans": "[]",
-    })  # fmt: skip
+    link = {"kind": "outlet", "text": cited, "cue": "reported", "quote": False, "start": 0, "end": 1} | {"entity": None}
+    where = {
+        "mention_id": mention_id,
+        "document_id": document_id,
+        "sequence": at,
+        "start_at": 0,
+        "end_at": 9,
+        "text": text,
+    }
+    what = {
+        "act": deed.act,
+        "event": deed.act,
+        "mode": list(deed.mode),
+        "status": deed.status,
+        "event_text": [deed.word],
+    }
+    when = {"date": start, "enddate": end, "date_basis": "relative", "confidence": round(rng.uniform(0.2, 0.9), 4)}
+    plain = {"context": ["diplomatic"], "decided": ["bench"], "quad_code": 1, "event_scale": 1.0, "size": "{}"}
+    said = {"attribution": json.dumps([link] if cited else []), "place": None, "event_spans": "[]"}
+    load.rows["mentions"].append(where | what | when | plain | said | VERSION)
     load.rows["parties"] += make_parties(rng, mention_id, deed)
     if cited:
         load.rows["attributions"].append({
@@ -213,8 +223,7 @@ def choose_window(rng: random.Random, deed: Deed, day: date) -> tuple[date | Non
     """The days that a page gives for a deed: exact, off by one, a week, or open."""
     kind = rng.random()
     if deed.status in ("future", "hypothetical"):
-        window = (day, None) if kind < 0.4 else (deed.day, deed.day + timedelta(days=rng.choice((0, 7, 30, 60))))
-        return window
+        return (day, None) if kind < 0.4 else (deed.day, deed.day + timedelta(days=rng.choice((0, 7, 30, 60))))
     if kind < 0.3:
         return None, max(day, deed.day)
     slip = timedelta(days=int(kind > 0.95))
@@ -230,7 +239,8 @@ def make_parties(rng: random.Random, mention_id: str, deed: Deed) -> Iterator[di
         name = f"{LEADERS[deed.leaders[position]]} {code.title()}son" if has_leader else code
         yield {
             "mention_id": mention_id, "role": role, "position": 0, "code": code, "sector": "GOV" if has_leader else "",
-            "name": name, "office": f"President of {code}" if has_leader else None, "text": name, "start_at": 0, "end_at": 4,
+            "name": name, "office": f"President of {code}" if has_leader else None, "text": name,
+            "start_at": 0, "end_at": 4,
         }  # fmt: skip
 
 

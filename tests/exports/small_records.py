@@ -106,7 +106,8 @@ def fill_record():
     record.insert_row(
         "plan_history",
         {
-            "plan_id": "p_1", "position": 0, "reported_on": "2023-03-04", "document_id": two, "mention_id": "m_3",
+            "plan_id": "p_1", "position": 0, "reported_on": "2023-03-04", "said_on": "2023-03-01",
+            "said_to": "2023-03-04", "document_id": two, "mention_id": "m_3",
             "date": "2023-04-01", "enddate": "2023-05-31", "change": "announced", "said_by": "Portugal",
             "origin": "Wire",
         },

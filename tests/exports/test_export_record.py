@@ -81,3 +81,9 @@ def test_unknown_format_is_named_with_those_there_are():
 
 def test_names_of_formats_differ():
     assert len({form.name for form in FORMATS}) == len(FORMATS)
+
+
+@pytest.mark.parametrize("form", WRITABLE, ids=name_format)
+def test_connection_is_free_again_afterwards(con, tmp_path, form):
+    export_record(con, form.name, tmp_path / "out", filters=Filters(actors=("Portugal",)))
+    assert con.sql("SELECT count(*) FROM events").fetchall() == [(5,)]

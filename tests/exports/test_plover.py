@@ -69,8 +69,9 @@ def test_plan_has_its_history(events):
     assert (row["plan_id"], row["plan_state"]) == ("p_1", "planned")
     (step,) = row["history"]
     assert step == {
-        "reported_on": "2023-03-04", "date": "2023-04-01", "enddate": "2023-05-31", "status": "future",
-        "change": "announced", "said_by": "Portugal", "origin": "Wire", "doc_id": "pages/two", "mention_id": "m_3",
+        "reported_on": "2023-03-04", "said_on": "2023-03-01", "said_to": "2023-03-04", "date": "2023-04-01",
+        "enddate": "2023-05-31", "status": "future", "change": "announced", "said_by": "Portugal", "origin": "Wire",
+        "doc_id": "pages/two", "mention_id": "m_3",
     }  # fmt: skip
 
 

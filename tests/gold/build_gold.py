@@ -14,7 +14,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SENTENCES = HERE / "sentences.jsonl"
-SOURCES = tuple(sorted((HERE / "source").glob("*.txt")))
+SOURCES = tuple(sorted((HERE / "source").glob("[0-9]*.txt")))
 
 Row = dict[str, Any]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.briefs.charts import draw_circle, draw_rect, draw_text, wrap_svg
@@ -13,9 +14,10 @@ from dragoman.briefs.sections import HAPPENED
 from dragoman.briefs.wording import count_things, describe_day
 from dragoman.types import DateInterval
 
-WIDTH = 720.0
-CELL, HEAD, ACROSS = 22.0, 40.0, 4
+CELL, HEAD = 22.0, 40.0
 BLOCK = 7 * CELL + 22
+# So few months stand two abreast in half the page, more of them four abreast.
+FEW_MONTHS = 4
 MAX_MONTHS = 12
 # Contacts whose days are known no closer than this are not drawn; plans may have wider windows.
 MAX_CONTACT_DAYS, MAX_PLAN_DAYS = 7, 62
@@ -40,8 +42,17 @@ def count_days(intervals: Sequence[DateInterval], longest: int) -> tuple[Counter
     return days, n_wide
 
 
-def draw_calendar(points: Sequence[Point], plans: Sequence[PlanLine], first: date | None) -> tuple[str, int]:
-    """The calendar and how many contacts it leaves out; an empty drawing where there is no day to draw.
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A drawing, whether it wants the whole width of the page, and how many contacts it leaves out."""
+
+    drawing: str
+    is_wide: bool
+    n_left_out: int
+
+
+def draw_calendar(points: Sequence[Point], plans: Sequence[PlanLine], first: date | None) -> Calendar:
+    """The calendar of contacts; an empty drawing where there is no day to draw.
 
     Args:
         points: the events of the brief.
@@ -58,10 +69,9 @@ def draw_calendar(points: Sequence[Point], plans: Sequence[PlanLine], first: dat
     coming = Counter({day: n for day, n in coming.items() if first is None or day >= first})
     months = span_months({*held, *coming})
     if not months:
-        return "", n_wide + n_early
-    if len(months) <= MAX_MONTHS:
-        return draw_months(months, held, coming), n_wide + n_early
-    return draw_years(months, held, coming), n_wide + n_early
+        return Calendar("", False, n_wide + n_early)
+    draw = draw_months if len(months) <= MAX_MONTHS else draw_years
+    return Calendar(draw(months, held, coming), len(months) > FEW_MONTHS, n_wide + n_early)
 
 
 def span_months(days: set[date]) -> list[Month]:
@@ -78,16 +88,21 @@ def span_months(days: set[date]) -> list[Month]:
 def draw_months(months: Sequence[Month], held: Counter[date], coming: Counter[date]) -> str:
     """A small sheet for each month."""
     parts: list[str] = []
-    row_height = HEAD + 6 * CELL + 14
+    across = 2 if len(months) <= FEW_MONTHS else 4
+    row_height = HEAD + max(count_weeks(month) for month in months) * CELL + 12
     for at, (year, month) in enumerate(months):
-        x, y = (at % ACROSS) * BLOCK + 6, (at // ACROSS) * row_height
+        x, y = (at % across) * BLOCK, (at // across) * row_height
         parts.append(draw_text(x + 2, y + 16, f"{date(year, month, 1):%B %Y}", "head"))
         parts += [draw_text(x + (n + 0.5) * CELL, y + 33, name, anchor="middle") for n, name in enumerate("MTWTFSS")]
         for day in range(1, monthrange(year, month)[1] + 1):
             parts += draw_day(date(year, month, day), x, y + HEAD, held, coming)
-    n_rows = -(-len(months) // ACROSS)
-    n_across = min(len(months), ACROSS)
-    return wrap_svg(parts, max(WIDTH / 2, n_across * BLOCK - 8), n_rows * row_height, "Contacts by day")
+    n_rows = -(-len(months) // across)
+    return wrap_svg(parts, across * BLOCK - 22, n_rows * row_height - 8, "Contacts by day")
+
+
+def count_weeks(month: Month) -> int:
+    """How many rows the sheet of a month has."""
+    return -(-(date(*month, 1).weekday() + monthrange(*month)[1]) // 7)
 
 
 def draw_day(day: date, x: float, y: float, held: Counter[date], coming: Counter[date]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dragoman.briefs.charts import draw_note, draw_text, shorten_text, show_numb
 from dragoman.briefs.meetings import Meeting
 from dragoman.briefs.wording import count_things
 
-WIDTH, LEFT, RIGHT = 560.0, 200.0, 360.0
+WIDTH, LEFT, RIGHT = 520.0, 160.0, 360.0
 TOP, ROW = 34.0, 27.0
 MAX_NAMES = 9
 MAX_STROKE = 13.0
@@ -68,6 +68,6 @@ def label_side(drawn: Sequence[Meeting], ys: Mapping[str, float], side: int) -> 
     x, number_x, anchor = ((LEFT, LEFT + 18, "end"), (RIGHT, RIGHT - 18, "start"))[side]
     parts = []
     for name, y in ys.items():
-        parts.append(draw_text(x, y + 4, shorten_text(name, 30), "name", anchor=anchor))
+        parts.append(draw_text(x, y + 4, shorten_text(name, 24), "name", anchor=anchor))
         parts.append(draw_text(number_x, y + 4, str(counts[name]), "count", anchor="middle"))
     return parts

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 Actors = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ACTOR [ACTOR]]", help="Only plans of these: codes such as RUS, or names.", show_default=False),
+    typer.Argument(
+        metavar="[ACTOR [ACTOR]]", help="Only plans of these: codes such as RUS, or names.", show_default=False
+    ),
 ]
 On = Annotated[
     date | None,
@@ -39,7 +41,9 @@ On = Annotated[
         show_default=False,
     ),
 ]
-Passed = Annotated[bool, typer.Option("--all", help="Also plans whose days were over by then: held, lapsed, cancelled.")]
+Passed = Annotated[
+    bool, typer.Option("--all", help="Also plans whose days were over by then: held, lapsed, cancelled.")
+]
 STATE_STYLES = {
     "planned": "blue",
     "confirmed": "green",
@@ -94,7 +98,8 @@ def write_csv(stream: TextIO, plans: Sequence[Plan]) -> None:
     writer.writeheader()
     for plan in plans:
         row = json.loads(json.dumps(asdict(plan), ensure_ascii=False, default=str))
-        row |= {"actors": list_names(plan, "actor"), "recipients": list_names(plan, "recipient"), "said_by": name_basis(plan)}
+        row |= {"actors": list_names(plan, "actor"), "recipients": list_names(plan, "recipient")}
+        row["said_by"] = name_basis(plan)
         writer.writerow({name: flatten_value(row[name]) for name in CSV_COLUMNS})
 
 
@@ -127,9 +132,8 @@ def make_cells(plan: Plan) -> list[Text]:
 
 def list_names(plan: Plan, role: str) -> list[str]:
     """The parties in that role, each with whose they are."""
-    return [
-        party.name if party.sector == "" else f"{party.name} ({party.code})" for party in plan.parties if party.role == role
-    ]
+    found = [party for party in plan.parties if party.role == role]
+    return [f"{party.name} ({party.code})" if party.sector else party.name for party in found]
 
 
 def name_basis(plan: Plan) -> str:

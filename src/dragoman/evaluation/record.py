@@ -1,4 +1,4 @@
-"""The record against annotated pages: which mentions are one event, which pages copies, on how many origins events rest.
+"""The record against annotated pages: what is one event, what a copy, and on how many origins events rest.
 
 Gold is a folder with ``clusters.jsonl`` and ``copies.jsonl`` (tests/gold/record/README.md). A cluster is one
 occurrence; its mentions that speak of it as planned or possible are a plan in the record, apart from the event held,
@@ -25,7 +25,7 @@ PLANNED = ("future", "hypothetical")
 
 @dataclass(frozen=True, slots=True)
 class BCubed:
-    """Means over items: of an item's group in the record what share belongs there, of its group in the gold what was found."""
+    """Means over items: what share of its group in the record belongs there, and how much of that in the gold."""
 
     precision: float
     recall: float
@@ -104,7 +104,7 @@ def score_record(con: DuckDBPyConnection, gold: Path, *, split: str | None = Non
         links.describe("links"),
         copies.describe("copies"),
         f"origin count right for {event_origins:.3f} of events by the mentions that were coded, for {whole_origins:.3f}"
-        f" by all; for {origins['count']:.3f} of annotated clusters; origin right for {origins['names']:.3f} of mentions",
+        f" by all; for {origins['count']:.3f} of annotated clusters, for {origins['names']:.3f} of mentions",
         f"{len(coded)} of {len(marked)} annotated mentions coded",
     ]
     return Report({name: round(value, 3) for name, value in figures.items()}, lines)
@@ -135,9 +135,9 @@ def load_documents(con: DuckDBPyConnection) -> dict[str, tuple[str, list[Coded]]
         ).fetchall()
     }
     query = (
-        "SELECT doc_id, mention_id, m.act, list_transform(CAST(event_spans AS JSON[]), lambda s: [CAST(s->>'start' AS INT),"
-        " CAST(s->>'end' AS INT)]), m.start_at, m.end_at, m.status, event_id, origin FROM mentions m"
-        " JOIN documents USING (document_id) LEFT JOIN event_mentions USING (mention_id)"
+        "SELECT doc_id, mention_id, m.act, list_transform(CAST(event_spans AS JSON[]), lambda s:"
+        " [CAST(s->>'start' AS INT), CAST(s->>'end' AS INT)]), m.start_at, m.end_at, m.status, event_id, origin"
+        " FROM mentions m JOIN documents USING (document_id) LEFT JOIN event_mentions USING (mention_id)"
         " LEFT JOIN mention_origins USING (mention_id) ORDER BY mention_id"
     )
     for doc_id, mention_id, act, spans, start, end, status, event_id, origin in con.execute(query).fetchall():
@@ -221,7 +221,7 @@ def shorten_label(doc_id: str) -> str:
 
 
 def score_origins(marked: Sequence[Marked]) -> dict[str, float]:
-    """How often origins are right: their number over a cluster's coded mentions, over its event, and mention by mention."""
+    """How often origins are right: their number over a cluster's coded mentions, and mention by mention."""
     clusters: dict[Hashable, list[tuple[Marked, Coded]]] = {}
     for mark in marked:
         if mark.coded is not None and mark.coded.origin is not None:
@@ -247,7 +247,7 @@ def mean_flags(flags: Sequence[bool]) -> float:
 
 
 def score_event_origins(con: DuckDBPyConnection, marked: Sequence[Marked]) -> float:
-    """The share of coded clusters whose event, the one with most of their mentions, counts as many origins as the gold."""
+    """The share of clusters whose event, that with most of their mentions, has as many origins as the gold."""
     sizes = dict(con.execute("SELECT event_id, len(origins) FROM events").fetchall())
     clusters: dict[Hashable, list[Marked]] = {}
     for mark in marked:

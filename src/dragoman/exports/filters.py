@@ -100,11 +100,11 @@ def resolve_party(con: DuckDBPyConnection, name: str, *, table: str = "event_par
     codes = {country.lower(): code for code, country in countries.items()}
     code = name.upper() if name.upper() in countries else codes.get(name.lower(), name.upper())
     for column, value in (("code", code), ("identifier_id", name.upper()), ("name", name)):
-        row = con.execute(
+        rows = con.execute(
             f"SELECT {column} FROM {table} WHERE {column} = ? OR lower({column}) = lower(?) LIMIT 1", [value, value]
-        ).fetchone()
-        if row is not None:
-            return column, str(row[0])
+        ).fetchall()
+        if rows:
+            return column, str(rows[0][0])
     if code in countries:
         return "code", code
     rows = con.execute(
@@ -125,10 +125,10 @@ def resolve_code(con: DuckDBPyConnection, name: str) -> str:
     column, value = resolve_party(con, name)
     if column == "code":
         return value
-    row = con.execute(
+    rows = con.execute(
         f"SELECT code FROM event_parties WHERE {column} = ? GROUP BY code ORDER BY count(*) DESC, code LIMIT 1", [value]
-    ).fetchone()
-    return "" if row is None else str(row[0])
+    ).fetchall()
+    return str(rows[0][0]) if rows else ""
 
 
 def add_parties(con: DuckDBPyConnection, filters: Filters, conditions: Conditions, *, table: str, key: str) -> None:
@@ -230,5 +230,5 @@ def add_days(filters: Filters, conditions: Conditions) -> None:
 
 def count_rows(con: DuckDBPyConnection, table: str) -> int:
     """How many rows a table has."""
-    row = con.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return 0 if row is None else int(row[0])
+    ((n_rows,),) = con.execute(f"SELECT count(*) FROM {table}").fetchall()  # to the end, so that `con` is free again
+    return int(n_rows)

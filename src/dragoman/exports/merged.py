@@ -69,7 +69,8 @@ def read_events(con: DuckDBPyConnection, *, with_text: bool = True) -> Iterator[
     """
     labels = read_labels(con)
     for found in read_dicts(con, read_query()):
-        row = build_event(found | {"origins": [labels.get(origin, origin) for origin in found["origins"]]})
+        row = build_event(found)
+        label_origins(row, labels)
         yield Told(
             row=row if with_text else strip_text(row),
             day=found["day"],
@@ -84,6 +85,13 @@ def read_labels(con: DuckDBPyConnection) -> dict[str, str]:
     query = """SELECT document_id, doc_id FROM documents
         WHERE document_id IN (SELECT unnest(origins) FROM events JOIN chosen USING (event_id))"""
     return dict(con.execute(query).fetchall())
+
+
+def label_origins(row: EventRow, labels: Mapping[str, str]) -> None:
+    """Put the labels of documents in the place of their ids among the origins."""
+    row["origins"] = [labels.get(origin, origin) for origin in row["origins"]]
+    for step in row.get("history", []):
+        step["origin"] = labels.get(step["origin"], step["origin"])
 
 
 def build_event(found: Mapping[str, Any]) -> EventRow:

@@ -35,7 +35,7 @@ planned AS (
     FROM plans JOIN chosen USING (event_id) GROUP BY event_id),
 told AS (
     SELECT p.event_id,
-           list({'reported_on': h.reported_on, 'date': h.date, 'enddate': h.enddate, 'status': m.status,
+           list({'reported_on': h.reported_on, 'said_on': h.said_on, 'said_to': h.said_to, 'date': h.date, 'enddate': h.enddate, 'status': m.status,
                  'change': h.change, 'said_by': h.said_by, 'origin': h.origin, 'doc_id': d.doc_id,
                  'mention_id': h.mention_id} ORDER BY p.plan_id, h.position) AS history
     FROM planned p

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 DATES = ("date", "enddate", "first_reported", "last_reported")
-HISTORY_DATES = ("reported_on", "date", "enddate")
+HISTORY_DATES = ("reported_on", "said_on", "said_to", "date", "enddate")
 HISTORY_TEXTS = ("status", "change", "said_by", "origin", "doc_id", "mention_id")
 
 

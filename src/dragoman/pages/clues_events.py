@@ -85,7 +85,7 @@ def index_rows(kind: str) -> dict[str, list[dict[str, Any]]]:
 def match_rows(kind: str, passage: Passage) -> Iterator[tuple[dict[str, Any], re.Match[str]]]:
     """The rows that the passage names, each once, with the words that name it."""
     index, seen = index_rows(kind), set()
-    for key in passage.words & index.keys():
+    for key in sorted(passage.words & index.keys()):
         for row in index[key]:
             if row["name"] in seen:
                 continue

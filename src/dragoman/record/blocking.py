@@ -16,7 +16,7 @@ from dragoman.record.shingles import mix_bits
 
 # How many neighbours a mention meets in one order of a block: those of both parties, of one, of a person, of one that
 # share a word for the act.
-N_DYAD, N_SINGLE, N_PERSON, N_WORD = 24, 16, 16, 8
+N_DYAD, N_SINGLE, N_PERSON, N_WORD = 20, 10, 12, 6
 # Held acts that are dated further apart than this are not compared; plans move, so for them it is more.
 MAX_GAP, MAX_PLAN_GAP = 7, 250
 # A window wider than this says nothing of the order of things.
@@ -61,7 +61,7 @@ def list_blocks(mentions: Mentions) -> Iterator[tuple[Bits, Ints, int]]:
 
 
 def spread_keys(base: Bits, *columns: Ints) -> tuple[Bits, Ints]:
-    """A key for each place of a mention's columns at which none of them is empty, and the mention that it belongs to."""
+    """A key for each place of a mention's columns at which none is empty, and the mention that it belongs to."""
     rows, places = np.nonzero(np.minimum.reduce(columns) >= 0)
     keys = base[rows]
     for column in columns:
@@ -100,4 +100,5 @@ def are_comparable(mentions: Mentions, left: Ints, right: Ints) -> NDArray[np.bo
     gap = np.maximum(mentions.starts[left], mentions.starts[right]) - np.minimum(
         mentions.ends[left], mentions.ends[right]
     )
-    return (left != right) & (gap <= np.where(mentions.planned[left], MAX_PLAN_GAP, MAX_GAP))
+    near: NDArray[np.bool_] = (left != right) & (gap <= np.where(mentions.planned[left], MAX_PLAN_GAP, MAX_GAP))
+    return near

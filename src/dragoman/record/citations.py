@@ -141,8 +141,8 @@ def load_deeds(con: DuckDBPyConnection) -> dict[str, frozenset[str]]:
     """What each document tells, as acts with their parties' codes in one string each."""
     rows = con.execute(
         "SELECT document_id, list_distinct(list(deed)) FROM (SELECT document_id, act || ' ' ||"
-        " array_to_string(list_sort(list_distinct(list(code))), ' ') AS deed FROM mentions JOIN parties USING (mention_id)"
-        " WHERE code <> '' GROUP BY mention_id, document_id, act) GROUP BY document_id"
+        " array_to_string(list_sort(list_distinct(list(code))), ' ') AS deed FROM mentions"
+        " JOIN parties USING (mention_id) WHERE code <> '' GROUP BY mention_id, document_id, act) GROUP BY document_id"
     ).fetchall()
     return {document_id: frozenset(deeds) for document_id, deeds in rows}
 

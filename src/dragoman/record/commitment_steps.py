@@ -68,9 +68,9 @@ def load_phrases(kind: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str, st
 def load_cues() -> Mapping[str, str]:
     """Words that say how surely a step is taken, with the status that they give it."""
     table = load_table("commitments")
-    cues = {word: "hypothetical" for word in table["hypothetical"]}
-    cues |= {word: "future" for word in table["future"]}
-    return cues | {word: "negation" for word in table["negated"]}
+    cues = dict.fromkeys(table["hypothetical"], "hypothetical")
+    cues |= dict.fromkeys(table["future"], "future")
+    return cues | dict.fromkeys(table["negated"], "negation")
 
 
 @lru_cache(maxsize=20_000)
@@ -82,7 +82,14 @@ def list_bases(word: str) -> frozenset[str]:
         found.add(table[word])
     if word in load_table("lemmas"):
         found.add(load_table("lemmas")[word])
-    for ending, others in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+    for ending, others in (
+        ("ies", ("y",)),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ied", ("y",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             stem = word[: -len(ending)]
             found |= {stem + other for other in others}

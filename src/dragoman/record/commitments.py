@@ -175,7 +175,8 @@ def load_speakers(con: DuckDBPyConnection) -> dict[tuple[str, int], list[Speaker
 def load_codes(con: DuckDBPyConnection) -> dict[str, frozenset[str]]:
     """The codes of the parties to what a document tells."""
     query = (
-        "SELECT document_id, list(DISTINCT code) FROM parties JOIN mentions USING (mention_id) WHERE code <> '' GROUP BY 1"
+        "SELECT document_id, list(DISTINCT code) FROM parties JOIN mentions USING (mention_id)"
+        " WHERE code <> '' GROUP BY document_id"
     )
     return {document_id: frozenset(codes) for document_id, codes in con.execute(query).fetchall()}
 
@@ -221,9 +222,9 @@ def make_step(step: StepFound, found: Found, passage: Passage, story: Story, con
     elif found.kind == "sanctions_regime" and not step.firm:
         actors = ()  # "under sanctions" names whom they hit, not who keeps them up
     else:
-        actors = find_agents(words, step, passage.text, parties, speaker)
+        actors = find_agents(words, step, found, parties, speaker)
     announced = status == "future" and speaker is not None and speaker.code in (parties | set(actors))
-    days = coded.days if coded is not None else date_step(words, step, status, story.dated)
+    days = coded.days if coded is not None else date_step(words, step, found, status, story.dated)
     if announced:
         days = find_announcement(passage, story, speaker) or story.dated
     elif coded is None and status == "actual" and days.start is None:
@@ -249,19 +250,25 @@ def choose_speaker(speakers: Iterable[Speaker], at: int) -> Speaker | None:
 
 
 def find_agents(
-    words: Sequence[Word], step: StepFound, text: str, parties: set[str], speaker: Speaker | None
+    words: Sequence[Word], step: StepFound, found: Found, parties: set[str], speaker: Speaker | None
 ) -> tuple[str, ...]:
     """Who takes a step that no mention tells: the parties named before its verb, else the speaker; may be nobody."""
-    named = find_passage_codes(text[: words[step.first].start])
+    before = [words[i].text for i in range(step.first) if not found.first <= i <= found.last]
+    named = find_passage_codes(" ".join(before))
     agents = sorted(named & parties) if parties else sorted(named)
     if agents:
         return tuple(agents)
     return (speaker.code,) if speaker is not None and speaker.code in parties else ()
 
 
-def date_step(words: Sequence[Word], step: StepFound, status: str, dated: DateInterval) -> DateInterval:
-    """The days of a step that no mention dates: the year that follows its verb, else what its status allows."""
+def date_step(words: Sequence[Word], step: StepFound, found: Found, status: str, dated: DateInterval) -> DateInterval:
+    """The days of a step that no mention dates: the year that follows its verb, else what its status allows.
+
+    A year that follows the name is part of it ("the Accord of 2004").
+    """
     for i in range(step.last + 2, min(step.last + 1 + YEAR_REACH, len(words))):
+        if found.first <= i <= found.last + 2:
+            continue
         if is_year(words[i].text) and words[i - 1].lower in YEAR_LEADS:
             return span_years(int(words[i].text))
     if status in ("future", "hypothetical"):
@@ -324,7 +331,7 @@ def moves_state(step: Step, state: str | None) -> bool:
         return state is None
     if step.state in ("signed", "ratified") or not step.firm:
         return state in EARLY
-    return not (step.state == "breached" and state in OVER)
+    return not (state in OVER and step.state == "breached") and not (state == "expired" and step.state in OVER)
 
 
 def list_steps(commitment_id: str, steps: Sequence[Step]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ Where reports differ, those of the latest evidence stand, and the rest is kept s
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ BASIS_RANKS = {"stated": 0, "relative": 0, "article": 1, "none": 2}
 CLOSE_DAYS = 10
 # Figures of one kind that differ by less than this share are one figure told more or less exactly.
 FIGURE_TOLERANCE = 0.02
+MAX_CONFIDENCE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +106,16 @@ def compare_dates(latest_first: Sequence[Account], window: DateInterval) -> list
 
 
 def compare_places(latest_first: Sequence[Account]) -> list[Conflict]:
-    """Set in different countries, or in different towns of one."""
+    """Set in different countries, or in different towns of one; a country and a town in it agree."""
     placed = [(a, json.loads(a.place)) for a in latest_first if a.place]
-    for key in ("country_code", "geonameid"):
-        told = [(a, place) for a, place in placed if place.get(key) is not None]
-        if key == "geonameid":
-            told = [(a, place) for a, place in told if place.get("lat") is not None and not is_country(place)]
-        if len({place[key] for _, place in told}) > 1:
+    in_countries = [(a, place) for a, place in placed if place.get("country_code")]
+    in_towns = [(a, place) for a, place in placed if place.get("lat") is not None]
+    for told, key in ((in_countries, "country_code"), (in_towns, "geonameid")):
+        if len({place.get(key) for _, place in told}) > 1:
             return make_conflict(
-                "place", [(a, place.get("resolved_place") or place["extracted_place"]) for a, place in told]
+                "place", [(a, place["resolved_place"] or place["extracted_place"]) for a, place in told]
             )
     return []
-
-
-def is_country(place: dict[str, Any]) -> bool:
-    """Whether a place is a whole country, within which a town is no other place."""
-    return place.get("lat") is None
 
 
 def compare_figures(latest_first: Sequence[Account]) -> list[Conflict]:
@@ -189,7 +184,3 @@ def join_confidence(accounts: Iterable[Account]) -> float:
     for confidence in sorted(by_origin.values()):
         doubt *= 1 - confidence
     return round(min(1 - doubt, MAX_CONFIDENCE), 4)
-
-
-MAX_CONFIDENCE = 0.99
-Chooser = Callable[[Sequence[Account]], Any]

@@ -1,4 +1,4 @@
-"""Copies: articles of which one holds at least half of the other's eight-word shingles, in groups with their original."""
+"""Copies: articles of which one holds at least half of the other's eight-word shingles, in groups with an original."""
 
 from __future__ import annotations
 

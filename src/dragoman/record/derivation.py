@@ -6,14 +6,20 @@ its place in one short transaction.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.record.actors import derive_actors
+from dragoman.record.citations import derive_citations
+from dragoman.record.commitments import derive_commitments
+from dragoman.record.copies import derive_copies
+from dragoman.record.events import derive_events
+from dragoman.record.origins import derive_origins
+from dragoman.record.plans import derive_plans
 from dragoman.record.schema import BASE_TABLES, DERIVED_TABLES, create_schema, get_meta, read_script, set_meta
+from dragoman.record.statements import derive_statements
 from dragoman.record.store import (
     READER_WAIT_S,
     WRITER_WAIT_S,
@@ -27,27 +33,26 @@ from dragoman.record.versions import describe_coder
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-logger = logging.getLogger(__name__)
 Derivation = Callable[["DuckDBPyConnection"], None]
 
-STEPS = ("copies", "citations", "origins", "events", "plans", "commitments", "statements", "actors")
 
-
-def load_derivations() -> tuple[Derivation, ...]:
-    """The functions that make the derived tables, in their order: each may use what those before it made."""
-    found: list[Derivation] = []
-    for name in STEPS:
-        try:
-            found.append(getattr(import_module(f"dragoman.record.{name}"), f"derive_{name}"))
-        except (ImportError, AttributeError):
-            logger.warning("derive_%s is not there yet", name)
-    return tuple(found)
+# In their order: each may use what those before it made.
+DERIVATIONS: tuple[Derivation, ...] = (
+    derive_copies,
+    derive_citations,
+    derive_origins,
+    derive_events,
+    derive_plans,
+    derive_commitments,
+    derive_statements,
+    derive_actors,
+)
 
 
 def derive_tables(con: DuckDBPyConnection) -> None:
     """Make every derived table anew from the base tables, in one transaction."""
     con.execute("BEGIN")
-    for derive in load_derivations():
+    for derive in DERIVATIONS:
         derive(con)
     con.execute("COMMIT")
 

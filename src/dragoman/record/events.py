@@ -84,15 +84,10 @@ def read_accounts(con: DuckDBPyConnection) -> Iterator[Account]:
     cursor = con.execute(QUERY)
     while batch := cursor.fetchmany(10_000):
         for row in batch:
-            yield Account(
-                *row[:4],
-                tuple(row[4]),
-                tuple(row[5]),
-                row[6],
-                DateInterval(row[7], row[8]),
-                *row[9:16],
-                DateInterval(row[16], row[17]),
-            )
+            values: list[Any] = list(row)
+            values[4:9] = [tuple(row[4]), tuple(row[5]), row[6], DateInterval(row[7], row[8])]
+            values[-2:] = [DateInterval(row[-2], row[-1])]
+            yield Account(*values)
 
 
 def load_parties(con: DuckDBPyConnection) -> dict[str, list[PartyRow]]:

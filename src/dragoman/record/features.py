@@ -107,12 +107,15 @@ def measure_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
 
 def count_shared(some: Ints, others: Ints) -> Ints:
     """How many numbers of each row stand in the other row; -1 counts for nothing."""
-    return ((some[:, :, None] == others[:, None, :]) & (some[:, :, None] >= 0)).any(axis=2).sum(axis=1)
+    shared = (some[:, :, None] == others[:, None, :]) & (some[:, :, None] >= 0)
+    counts: Ints = shared.any(axis=2).sum(axis=1)
+    return counts
 
 
 def count_known(rows: Ints) -> Ints:
     """How many numbers each row holds."""
-    return (rows >= 0).sum(axis=1)
+    counts: Ints = (rows >= 0).sum(axis=1)
+    return counts
 
 
 def compare_units(mentions: Mentions, left: Ints, right: Ints) -> dict[str, Floats | Flags]:

@@ -14,7 +14,9 @@ from dragoman.tables import load_table
 
 WORD = re.compile(r"\d+(?:-\d+)?|[^\W\d_]+(?:[.’'][^\W\d_]+)*\.?|\S")
 # Words after a name that make it a body's ("the North Atlantic Treaty Organization").
-NOT_INSTRUMENTS = frozenset(("organization", "organisation", "organizations", "secretariat", "summit", "forum", "council"))
+NOT_INSTRUMENTS = frozenset(
+    ("organization", "organisation", "organizations", "secretariat", "summit", "forum", "council")
+)
 QUOTES = frozenset("\"“”'‘’«»„*")
 
 
@@ -69,7 +71,8 @@ def load_instruments() -> Mapping[str, Instrument]:
 def make_instrument(row: Mapping[str, Any]) -> Instrument:
     """An entry of the register from its row in the table."""
     days = [None if row[name] is None else date.fromisoformat(row[name]) for name in ("signed", "in_force", "ended")]
-    return Instrument(row["id"], row["name"], row["kind"], tuple(row["parties"]), *days, row["note"])
+    signed, in_force, ended = days
+    return Instrument(row["id"], row["name"], row["kind"], tuple(row["parties"]), signed, in_force, ended, row["note"])
 
 
 @cache

@@ -134,7 +134,7 @@ def is_person(name: str, has_office: bool) -> bool:
 @lru_cache(maxsize=200_000)
 def stem_word(word: str) -> str | None:
     """A content word cut to its stem, so that "agreed" and "agreement" meet; ``None`` for a word that says nothing."""
-    if len(word) < MIN_LETTERS and not word.isdigit() or word in load_lists()["stop_words"]:
+    if (len(word) < MIN_LETTERS and not word.isdigit()) or word in load_lists()["stop_words"]:
         return None
     return word[:STEM]
 
@@ -154,7 +154,8 @@ WITH dated AS (
     FROM articles LEFT JOIN copy_groups USING (document_id))
 SELECT m.mention_id AS ids, dense_rank() OVER (ORDER BY act) - 1 AS acts,
        list_position({list(STATUSES)}, status) - 1 AS statuses, status IN {PLANNED} AS planned,
-       NOT list_contains($mutual, act) OR list_has_any(mode, $directed) AS directed, list_contains($wordy, act) AS wordy,
+       NOT list_contains($mutual, act) OR list_has_any(mode, $directed) AS directed,
+       list_contains($wordy, act) AS wordy,
        coalesce(m.date - DATE '0001-01-01' + 1, {EARLY}) AS starts,
        coalesce(m.enddate - DATE '0001-01-01' + 1, {LATE}) AS ends,
        coalesce(m.enddate - m.date < {CLOSE_DAYS}, false) AND date_basis <> 'none' AS close,
@@ -178,9 +179,11 @@ def load_mentions(con: DuckDBPyConnection) -> Mentions:
     lists = load_lists()
     chosen = {"mutual": "mutual_acts", "directed": "directed_modes", "wordy": "word_acts"}
     found = con.execute(QUERY, {name: sorted(lists[key]) for name, key in chosen.items()}).fetchnumpy()
-    columns = {name: np.ma.getdata(column) for name, column in found.items()}
+    columns: dict[str, Any] = {name: np.ma.getdata(column) for name, column in found.items()}
     ids = columns.pop("ids").tolist()
-    return Mentions(ids=ids, **columns, **load_texts(con, len(ids)), **load_parties(con, ids))
+    columns |= load_texts(con, len(ids))
+    columns |= load_parties(con, ids)
+    return Mentions(ids=ids, **columns)
 
 
 def load_texts(con: DuckDBPyConnection, n_mentions: int) -> dict[str, NDArray[Any]]:

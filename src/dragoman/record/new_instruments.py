@@ -17,7 +17,10 @@ MAX_NAME_WORDS = 12
 MAX_ADJECTIVES = 4
 FIRST_YEAR, LAST_YEAR = 1640, 2100
 # What follows the head of a name that is described, up to the first of these.
-STOPS = frozenset((",", ".", ";", ":", "(", ")", "—", "–", "that", "which", "who", "when", "after", "before", "as", "but", "and", "was", "is", "has", "had", "will", "would", "were", "are", "have", "said", "by", "until", "while", "since"))  # fmt: skip
+STOPS = frozenset((
+    ",", ".", ";", ":", "(", ")", "—", "–", "that", "which", "who", "when", "after", "before", "as", "but", "and",
+    "was", "is", "has", "had", "will", "would", "were", "are", "have", "said", "by", "until", "while", "since",
+))  # fmt: skip
 STRATEGIC = frozenset(("strategic", "comprehensive", "global", "special", "privileged", "enhanced", "cooperative"))
 
 
@@ -81,7 +84,9 @@ def find_left_edge(words: Sequence[Word], head: int) -> int:
     while i >= 0 and head - i <= MAX_NAME_WORDS:
         if words[i].text[:1].isupper() and words[i].text.lower() not in ARTICLES and words[i].text[:1].isalpha():
             first = i
-        elif not (words[i].lower in LINKS and words[head].text[:1].isupper() and i > 0 and words[i - 1].text[:1].isupper()):
+        elif not (
+            words[i].lower in LINKS and words[head].text[:1].isupper() and i > 0 and words[i - 1].text[:1].isupper()
+        ):
             break
         i -= 1
     opens = first < head and (first == 0 or words[first - 1].text in (".", ":", ";")) and first + 1 < head
@@ -152,7 +157,9 @@ def find_year_before(words: Sequence[Word], head: int) -> int | None:
 
 def find_year_after(words: Sequence[Word], head: int) -> int:
     """The year in which the head is said to have been made ("signed in 1988", "of 1971"); 0 for none."""
-    rest = [word.lower for word in words[head + 1 : head + 5]]
+    rest = [word.lower for word in words[head + 1 : head + 8]]
+    while rest and rest[0] in (",", "which", "that", "was", "were"):
+        rest = rest[1:]
     made = ("signed", "reached", "concluded", "struck", "negotiated", "made", "agreed", "ratified")
     for lead in (*((verb, "in") for verb in made), ("dating", "from"), ("dating", "to"), ("of",), ("from",)):
         n = len(lead)
@@ -215,13 +222,23 @@ def match_partnership(words: Sequence[Word], head: int, text: str) -> Found | No
     states = sorted(code for code in codes if is_member(code))
     if len(states) != 2:
         return None
-    return Found(f"strategic partnership {' '.join(states)}", f"Strategic partnership of {states[0]} and {states[1]}", "partnership", first, head, codes=frozenset(states))  # fmt: skip
+    key, name = " ".join(states), " and ".join(states)
+    return Found(
+        f"strategic partnership {key}",
+        f"Strategic partnership of {name}",
+        "partnership",
+        first,
+        head,
+        codes=frozenset(states),
+    )
 
 
 @cache
 def list_state_codes() -> frozenset[str]:
     """The codes of states."""
-    return frozenset(row["code"] for row in load_table("actors")["entities"] if row["kind"] == "state" and is_state(row["name"]))
+    return frozenset(
+        row["code"] for row in load_table("actors")["entities"] if row["kind"] == "state" and is_state(row["name"])
+    )
 
 
 def is_member(code: str) -> bool:
@@ -236,7 +253,9 @@ def match_back(words: Sequence[Word], before: Sequence[Found], taken: set[int]) 
         kinds = back.get(word.lower)
         if kinds is None or i in taken or i == 0 or words[i - 1].lower not in ("the", "this", "that", "its"):
             continue
-        if i + 1 < len(words) and (words[i + 1].lower in ("on", "of", "between", "signed") or words[i + 1].text[:1].isdigit()):
+        if i + 1 < len(words) and (
+            words[i + 1].lower in ("on", "of", "between", "signed") or words[i + 1].text[:1].isdigit()
+        ):
             continue
         found = next((old for old in reversed(before) if old.kind in kinds), None)
         if found is not None:

@@ -25,7 +25,7 @@ class Credited:
 
 @lru_cache(maxsize=50_000)
 def name_outlet(text: str) -> str:
-    """The record's name of an outlet: the table's where it knows the outlet, else the text without what surrounds a name."""
+    """The record's name of an outlet: the table's where it knows it, else the text without what surrounds a name."""
     text = " ".join(text.split()).strip(' ,.;:()"“”')
     known = find_by_name(text)
     return known.name if known else find_name(text) or trim_name(text)

@@ -30,7 +30,7 @@ class PartyRow:
 
     @property
     def rank(self) -> int:
-        """How specific its name is: 0 a person, 1 a named body of a state, 2 the state, 3 a description, 4 nobody known."""
+        """How specific its name is: 0 a person, 1 a named body, 2 the state, 3 a description, 4 nobody known."""
         if self.unit is None:
             return 4
         if is_person(self.name, self.office is not None):

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from dragoman.days import split_words
 from dragoman.tables import load_table
 
-PARTICLES = frozenset("al el bin bint ben ibn abu de da di do dos du del der den van von la le ter zu y e".split())
+PARTICLES = frozenset(split_words("al el bin bint ben ibn abu de da di do dos du del der den van von la le ter zu y e"))
 BODIES = frozenset(
-    "ministry ministries council committee commission parliament congress senate assembly court embassy consulate party"
-    " government cabinet department office agency forces force army navy police bank union league organisation"
-    " organization group movement front nations states republic kingdom house palace kremlin administration delegation"
-    " officials leaders company corporation university club secretariat authority command guard corps alliance".split()
+    split_words(
+        "ministry ministries council committee commission parliament congress senate assembly court embassy consulate"
+        " party government cabinet department office agency forces force army navy police bank union league"
+        " organisation organization group movement front nations states republic kingdom house palace kremlin"
+        " administration delegation officials leaders company corporation university club secretariat authority"
+        " command guard corps alliance"
+    )
 )
 WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 MAX_NAME_WORDS = 4

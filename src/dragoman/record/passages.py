@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 BATCH_SIZE = 500
 BREAK = re.compile(r"[.!?][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
 # A full stop after one of these does not end a sentence.
-TITLES = frozenset("mr mrs ms dr gen col lt sgt sen rep gov prof st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n".split())
+TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "prof", "st", "no", "vs", "jan", "feb",
+     "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n"),
+)  # fmt: skip
 
 Known = Mapping[int, tuple[int, int]]
 
@@ -64,7 +67,8 @@ def load_known(con: DuckDBPyConnection) -> dict[str, dict[int, tuple[int, int]]]
         "SELECT DISTINCT document_id, sequence, sentence, coalesce(source_start, cue_start, content_start)"
         " FROM attributions ORDER BY ALL"
     )
-    wanted = [row for row in con.execute(query).fetchall() if row[1] not in known.get(row[0], {}) and row[3] is not None]
+    rows = [row for row in con.execute(query).fetchall() if row[3] is not None]
+    wanted = [row for row in rows if row[1] not in known.get(row[0], {})]
     bodies = load_bodies(con, sorted({row[0] for row in wanted}))
     for document_id, sequence, sentence, within in wanted:
         start = bodies.get(document_id, "").rfind(sentence, 0, within + len(sentence))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import RunStopped
@@ -21,8 +21,8 @@ FROM plans ORDER BY plan_id
 """
 PARTIES = "SELECT plan_id, role, code, sector, name FROM plan_parties ORDER BY plan_id, position"
 HISTORY = """
-SELECT h.plan_id, h.reported_on, h.said_on, h.said_to, h.document_id, d.doc_id, h.mention_id, h.date, h.enddate, h.change,
-       h.said_by, h.origin, m.status, m.text
+SELECT h.plan_id, h.reported_on, h.said_on, h.said_to, h.document_id, d.doc_id, h.mention_id, h.date, h.enddate,
+       h.change, h.said_by, h.origin, m.status, m.text
 FROM plan_history h JOIN mentions m USING (mention_id) JOIN documents d ON d.document_id = h.document_id
 ORDER BY h.plan_id, h.position
 """
@@ -42,14 +42,14 @@ class PlanParty:
 class PlanStep:
     """One report in a plan's history: when, by whom, with what days, and what it changed."""
 
-    reported_on: date | None
-    said_on: date | None
-    said_to: date | None
+    reported_on: datetime.date | None
+    said_on: datetime.date | None
+    said_to: datetime.date | None
     document_id: str
     doc_id: str
     mention_id: str
-    date: date | None
-    enddate: date | None
+    date: datetime.date | None
+    enddate: datetime.date | None
     change: str
     said_by: str
     origin: str
@@ -65,13 +65,13 @@ class Plan:
     event_id: str | None
     act: str
     mode: tuple[str, ...]
-    date: date | None
-    enddate: date | None
+    date: datetime.date | None
+    enddate: datetime.date | None
     place: str | None
     country: str | None
     state: str
-    first_reported: date | None
-    last_reported: date | None
+    first_reported: datetime.date | None
+    last_reported: datetime.date | None
     held_event_id: str | None
     n_mentions: int
     n_documents: int
@@ -81,7 +81,7 @@ class Plan:
 
 
 def list_plans(
-    con: DuckDBPyConnection, *, on: date | None = None, actors: Sequence[str] = (), passed: bool = False
+    con: DuckDBPyConnection, *, on: datetime.date | None = None, actors: Sequence[str] = (), passed: bool = False
 ) -> list[Plan]:
     """The plans as known in the record, by their days; those without days come last.
 
@@ -103,13 +103,19 @@ def list_plans(
         for plan in plans
         if (passed or plan.enddate is None or plan.enddate >= day) and all(names_party(plan, want) for want in wanted)
     ]
-    return sorted(kept, key=lambda plan: (plan.date or plan.enddate or date.max, plan.enddate or date.max, plan.plan_id))
+    return sorted(kept, key=order_plan)
 
 
-def find_last_day(con: DuckDBPyConnection) -> date:
+def order_plan(plan: Plan) -> tuple[datetime.date, datetime.date, str]:
+    """What plans are ordered by: their first day, their last, their id; what has no days comes last."""
+    last = datetime.date.max
+    return plan.date or plan.enddate or last, plan.enddate or last, plan.plan_id
+
+
+def find_last_day(con: DuckDBPyConnection) -> datetime.date:
     """The day of the latest document whose date is known; today for a record without one."""
     row = con.execute("SELECT max(enddate) FROM articles WHERE enddate - date <= 31").fetchone()
-    return row[0] if row and row[0] else date.today()
+    return row[0] if row and row[0] else datetime.date.today()
 
 
 def load_plans(con: DuckDBPyConnection) -> Iterator[Plan]:
@@ -119,10 +125,11 @@ def load_plans(con: DuckDBPyConnection) -> Iterator[Plan]:
     for row in con.execute(QUERY).fetchall():
         plan_id, event_id, act, mode, start, end, place, *rest, origins = row
         seat = json.loads(place) if place else {}
+        name, country = seat.get("resolved_place") or seat.get("extracted_place"), seat.get("country_code")
+        state, first, last, held, n_mentions, n_documents = rest
         yield Plan(
-            plan_id, event_id, act, tuple(mode), start, end,
-            seat.get("resolved_place") or seat.get("extracted_place"), seat.get("country_code"), *rest, tuple(origins),
-            tuple(parties.get(plan_id, ())), tuple(history.get(plan_id, ())),
+            plan_id, event_id, act, tuple(mode), start, end, name, country, state, first, last, held, n_mentions,
+            n_documents, tuple(origins), tuple(parties.get(plan_id, ())), tuple(history.get(plan_id, ())),
         )  # fmt: skip
 
 
@@ -134,7 +141,7 @@ def group_rows(rows: Iterable[Sequence[Any]], kind: type[Any]) -> dict[str, list
     return found
 
 
-def judge_lapse(plan: Plan, day: date) -> Plan:
+def judge_lapse(plan: Plan, day: datetime.date) -> Plan:
     """The plan as it stands on ``day``: lapsed where its days have passed without a word of it."""
     over = plan.enddate is not None and plan.enddate < day
     return replace(plan, state="lapsed") if over and plan.state in ("planned", "confirmed", "moved") else plan
@@ -154,7 +161,7 @@ def find_actor(con: DuckDBPyConnection, text: str) -> tuple[frozenset[str], str]
     row = con.execute("SELECT count(*) FROM parties WHERE contains(lower(name), lower(?))", [text]).fetchone()
     if row and row[0]:
         return frozenset(), text.lower()
-    raise RunStopped(f"nobody in the record is called {text!r}; give a code such as RUS, or a name as the record has it")
+    raise RunStopped(f"nobody in the record is called {text!r}; give a code such as RUS, or a name that the record has")
 
 
 def names_party(plan: Plan, wanted: tuple[frozenset[str], str]) -> bool:

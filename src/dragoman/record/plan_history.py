@@ -29,7 +29,7 @@ class Step:
 class Course:
     """Where a plan stands as its history is walked: its days, its state, who vouches for it."""
 
-    window: DateInterval = DateInterval()
+    window: DateInterval = field(default_factory=DateInterval)
     origin: str = ""
     state: str = "planned"
     confirmed: bool = False
@@ -98,8 +98,8 @@ def apply_change(report: Report, change: str, course: Course) -> None:
     if change in ("held", "cancelled", "moved"):
         course.state = change
         course.confirmed = False if change != "held" else course.confirmed
-    elif report.kind == "plan" and course.state == "cancelled":
-        course.state = "planned"
+    elif (report.kind == "plan" and course.state == "cancelled") or (change == "denied" and report.official):
+        course.state, course.confirmed = "planned", False
     if report.kind == "plan" and vouches_for(report) and change != "held":
         course.confirmed = True
         if course.state == "planned" or (course.state == "moved" and is_dated(course.window)):

@@ -18,7 +18,10 @@ MAX_CODES = 6
 STALE_DAYS, MAX_MOVE_DAYS = 366, 366
 # Reports that name no common person are of one plan only where both give days as close as this.
 CLOSE_DAYS = 14
+# An act between the same parties is the one announced within days as wide as these.
+MAX_ACT_DAYS = 62
 HELD_SLACK_DAYS = 2
+CONTACTS = ("contact", "remote")
 MAX_HELD_DAYS = 31
 
 
@@ -35,10 +38,11 @@ class Draft:
 
     family: str
     reports: list[Report] = field(default_factory=list)
-    window: DateInterval = DateInterval()
+    window: DateInterval = field(default_factory=DateInterval)
     windows: list[DateInterval] = field(default_factory=list)
     held: DateInterval | None = None
     people: dict[str, frozenset[str]] = field(default_factory=dict)
+    offices: frozenset[tuple[str, str]] = frozenset()
     visitors: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     cities: set[str] = field(default_factory=set)
@@ -51,6 +55,7 @@ class Draft:
         self.reports.append(report)
         for code, names in report.people.items():
             self.people[code] = self.people.get(code, frozenset()) | names
+        self.offices |= report.offices
         self.visitors |= report.visitors
         self.codes |= report.codes
         if report.city:
@@ -127,7 +132,7 @@ def gather_plans(reports: Iterable[Report]) -> list[Draft]:
 
 def is_plannable(report: Report) -> bool:
     """Whether a report says enough to be a plan: a contact of two, or where or with many; an act with its actor."""
-    if report.family in ("contact", "remote"):
+    if report.family in CONTACTS:
         return len(report.codes) > 1 or "multilateral" in report.mode or report.country is not None
     return any(member.role == "actor" for member in report.members)
 
@@ -144,7 +149,8 @@ def list_keys(report: Report) -> Iterator[tuple[str, str, str]]:
 def choose_draft(report: Report, drafts: Sequence[Draft]) -> Draft | None:
     """The plan that a report speaks of: that of its own event, else the best that fits, the latest of equals."""
     for draft in reversed(drafts):
-        if report.event_id is not None and report.event_id in draft.event_ids:
+        same = report.event_id is not None and report.event_id in draft.event_ids
+        if same and share_people(report, draft) is not None:
             return draft
     scored = [(score_fit(report, draft), draft.last_known, n) for n, draft in enumerate(drafts)]
     fitting = [entry for entry in scored if entry[0] > 0]
@@ -166,8 +172,8 @@ def score_fit(report: Report, draft: Draft) -> int:
 
 
 def share_people(report: Report, draft: Draft) -> bool | None:
-    """Whether a person is named by both; ``None`` where for one party they name different people."""
-    shared = False
+    """Whether a person or an office is named by both; ``None`` where for one party they name different people."""
+    shared = bool(report.offices & draft.offices)
     for code, names in report.people.items():
         known = draft.people.get(code)
         if known is None:
@@ -180,7 +186,7 @@ def share_people(report: Report, draft: Draft) -> bool | None:
 
 def agree_in_course(report: Report, draft: Draft) -> bool:
     """Whether directions and places allow it: the same visitors, a meeting where the visit goes, the same parties."""
-    if report.family not in ("contact", "remote"):
+    if report.family not in CONTACTS:
         actors = {member.code for member in report.members if member.role == "actor"}
         known = {member.code for old in draft.reports[:1] for member in old.members if member.role == "actor"}
         return bool(actors & known) and report.codes == draft.reports[0].codes
@@ -274,6 +280,7 @@ def score_held(report: Report, draft: Draft, *, shared: bool) -> int:
         return 3 if shared and is_pending(draft, report) else 0
     wide = DateInterval(shift_days(days.start, -HELD_SLACK_DAYS), shift_days(days.end, HELD_SLACK_DAYS))
     if any(wide.overlaps(window) for window in windows):
-        close = is_close(draft.window)
+        n_days = draft.window.n_days
+        close = n_days is not None and n_days <= (CLOSE_DAYS if report.family in CONTACTS else MAX_ACT_DAYS)
         return 5 if shared else 2 if close and (not draft.people or not report.people) else 0
     return 0

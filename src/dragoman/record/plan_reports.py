@@ -21,6 +21,7 @@ KIND_RANKS: Mapping[str, int] = {"plan": 0, "maybe": 1, "denial": 2, "cancel": 3
 
 # A document dated no closer than this says nothing of when it was reported, and its days counted from it are vague.
 MAX_REPORT_DAYS = 31
+OFFICIAL = ("", "GOV", "MIL", "IGO")
 ACTS = ("CONSULT", "SUPPORT", "AID", "SANCTION", "RETREAT", "REJECT")
 # Of SUPPORT, what is done on a day: not every kind word is a plan.
 SIGNING = re.compile(
@@ -37,24 +38,33 @@ CALLED_OFF = re.compile(
     re.IGNORECASE,
 )
 PUT_OFF = re.compile(
-    r"\b(?:postpon\w*|delay\w*|put(?:s|ting)? off|defer\w*|reschedul\w*|push(?:es|ed|ing)? back|mov(?:es|ed|ing) to|suspend\w*"
-    r"|brought forward|bring(?:s|ing)? forward)\b",
+    r"\b(?:postpon\w*|delay\w*|put(?:s|ting)? off|defer\w*|reschedul\w*|push(?:es|ed|ing)? back|mov(?:es|ed|ing) to"
+    r"|suspend\w*|brought forward|bring(?:s|ing)? forward)\b",
     re.IGNORECASE,
 )
 # A negation speaks of a plan where it looks ahead; "has not met" does not.
 NO_PLAN = re.compile(
-    r"\b(?:will not|won['’]t|would not|wouldn['’]t|shall not|not going to|no plans?|not plan\w*|not schedul\w*|not intend\w*"
-    r"|not expected|not (?:be )?(?:attend|visit|travel|go|meet|take part)\w*|rul(?:es?|ed|ing) out|den(?:y|ies|ied|ying)"
-    r"|dismiss\w*|untrue|false|unfounded|did not (?:take place|go ahead|materiali[sz]e)|declin\w*|no longer)\b",
+    r"\b(?:will not|won['’]t|would not|wouldn['’]t|shall not|not going to|no plans?|not plan\w*|not schedul\w*"
+    r"|not intend\w*|not expected|not (?:be )?(?:attend|visit|travel|go|meet|take part)\w*|rul(?:es?|ed|ing) out"
+    r"|den(?:y|ies|ied|ying)|dismiss\w*|untrue|false|unfounded"
+    r"|did not (?:take place|go ahead|materiali[sz]e)|declin\w*|no longer)\b",
     re.IGNORECASE,
 )
 CONFIRMED = re.compile(r"\b(?:confirm\w*|announc\w*|official(?:ly)?|unveil\w*|finali[sz]e\w*)\b", re.IGNORECASE)
 NOT_CONFIRMED = re.compile(
-    r"\b(?:not|never|declined to|refused to|yet to|without|un)[\s-]?(?:\w+\s+){0,2}(?:confirm|announc)\w*", re.IGNORECASE
+    r"\b(?:not|never|declined to|refused to|yet to|without|un)[\s-]?(?:\w+\s+){0,2}(?:confirm|announc)\w*",
+    re.IGNORECASE,
+)
+# One who holds an office, by the office alone.
+OFFICE = re.compile(
+    r"\b(?:minister|president|premier|chancellor|king|queen|emir|sultan|prince|pope|secretary|envoy|ambassador|chief"
+    r"|commander|speaker|leader|governor|commissioner|delegation|adviser|advisor|negotiator)\b",
+    re.IGNORECASE,
 )
 # A link by which somebody is said to plan, not to speak.
 INTENDING = re.compile(
-    r"^(?:plan|intend|prepar|aim|seek|want|hope|expect|look|wish|consider|eager|ready|willing|due|set|mean)", re.IGNORECASE
+    r"^(?:plan|intend|prepar|aim|seek|want|hope|expect|look|wish|consider|eager|ready|willing|due|set|mean)",
+    re.IGNORECASE,
 )
 
 QUERY = """
@@ -97,6 +107,7 @@ class Report:
         said: when it was said, where the passage dates the saying itself.
         said_by: the chain of those who say so, from the outside in.
         official: whether one of the parties says so itself.
+        people: persons by code; ``offices``: those named by their office alone, with their code.
         timed: whether the text gives the days, so that they are not merely those of the article.
     """
 
@@ -122,6 +133,7 @@ class Report:
     members: tuple[Member, ...]
     codes: frozenset[str]
     people: Mapping[str, frozenset[str]]
+    offices: frozenset[tuple[str, str]]
     visitors: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -201,6 +213,7 @@ def make_report(
         members=coded,
         codes=codes,
         people=gather_people(coded),
+        offices=frozenset((m.code, m.name.casefold()) for m in coded if not m.person and OFFICE.search(m.name)),
         visitors=frozenset(m.code for m in coded if m.role == "actor") if "visit" in mode else frozenset(),
     )
 
@@ -229,7 +242,9 @@ def find_family(act: str, mode: Iterable[str]) -> str:
     return "remote" if "phone" in mode else "contact"
 
 
-def find_window(kind: ReportKind, start: date | None, end: date | None, basis: str, reported: date | None) -> DateInterval:
+def find_window(
+    kind: ReportKind, start: date | None, end: date | None, basis: str, reported: date | None
+) -> DateInterval:
     """The days that a report gives for the act; none where they only say that it is to come.
 
     What lies ahead has an end ("in the coming months") or a first day after the report ("from 20 March"); "soon" has
@@ -280,9 +295,9 @@ def is_official(speakers: Iterable[Mapping[str, Any]], codes: frozenset[str]) ->
     """Whether one of the speakers acts for one of the parties."""
     for link in speakers:
         entity = link.get("entity") or {}
-        if link["kind"] in ("speaker", "document") and entity.get("code") in codes:
-            if entity.get("sector", "")[:3] in ("", "GOV", "MIL", "IGO"):
-                return True
+        sector = entity.get("sector") or ""
+        if link["kind"] in ("speaker", "document") and entity.get("code") in codes and sector[:3] in OFFICIAL:
+            return True
     return False
 
 

@@ -84,7 +84,7 @@ def choose_commonest(ids: Iterable[str | None]) -> str | None:
 
 def choose_modes(reports: Sequence[Report]) -> list[str]:
     """The modes under which the plan was reported, each once, in order of the alphabet."""
-    return sorted({mode for report in reports for mode in report.mode})
+    return sorted({mode for report in reports if report.kind != "cancel" for mode in report.mode})
 
 
 def choose_place(reports: Sequence[Report]) -> str | None:

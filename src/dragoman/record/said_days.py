@@ -22,8 +22,8 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 SPEECH = re.compile(
-    r"\b(?:speech|address|statement|remarks|interview|news conference|press conference|briefing|phone call|telephone call"
-    r"|call|meeting|talks|speaking|letter|message|announced|said|told)\b",
+    r"\b(?:speech|address|statement|remarks|interview|news conference|press conference|briefing|phone call"
+    r"|telephone call|call|meeting|talks|speaking|letter|message|announced|said|told)\b",
     re.IGNORECASE,
 )
 

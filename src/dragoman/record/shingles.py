@@ -37,7 +37,7 @@ def hash_word(word: str) -> int:
 
 
 def hash_shingles(body: str) -> Hashes:
-    """The distinct shingles of a body as sorted hashes; a body of fewer than eight words is one shingle, none if empty."""
+    """The distinct shingles of a body as sorted hashes; fewer than eight words are one shingle, no words none."""
     words = np.array([hash_word(word) for word in split_words(body)], dtype=np.uint64)
     if not words.size:
         return NO_HASHES

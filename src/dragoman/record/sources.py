@@ -33,7 +33,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What of an article tells of its origin: credits and its own publisher; where it has credits, what they stand in."""
+    """What of an article tells of its origin: credits, its own publisher, and what the credits stand in."""
 
     credits: tuple[Credited, ...]
     publisher: str
