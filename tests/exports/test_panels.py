@@ -61,6 +61,19 @@ def test_dyads_of_an_actor(con):
     assert {key[:2] for key in index_cells(con, Filters(actors=("Portugal",)))} == {("FRA", "PRT"), ("PRT", "FRA")}
 
 
+def test_what_two_do_together_is_not_done_to_each_other():
+    record = Filler()
+    one = record.add_document("one")
+    for act in ("ACCUSE", "AGREE"):
+        record.add_mention(f"m_{act}", one, act, [FRA, PRT])
+        record.add_event(f"e_{act}", [f"m_{act}"], act, [FRA, PRT])
+    cells = index_cells(record.con, Filters(dyads=(("FRA", "PRT"),)))
+    assert {key[0]: (cell["events_agree"], cell["events_accuse"]) for key, cell in cells.items()} == {
+        "FRA": (1, 0),
+        "PRT": (1, 0),
+    }
+
+
 def test_score_has_an_interval():
     record = Filler()
     one = record.add_document("one")

@@ -184,12 +184,14 @@ def test_same_content_refused_twice_is_named_twice(tmp_path, path):
 
 
 def test_pages_with_strange_names_and_signs_are_kept(tmp_path, path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
     name = os.fsdecode(b"caf\xe9.txt")
-    (tmp_path / name).write_text(OTHER + " \U0001f600 \ufffe", "utf-8")
+    (folder / name).write_text(f"{TEXT.format('Danish')} {OTHER} {OTHER} \U0001f600 \ufffe\n" * 3, "utf-8")
     line = '{"id": "lone \\ud800 half", "text": "' + TEXT.format("Danish") + ' \\u0000 \\udfff"}\n'
-    (tmp_path / "1.jsonl").write_text(line, "utf-8")
-    assert build_record([str(tmp_path)], path).n_coded == 2
-    assert build_record([str(tmp_path)], path).n_known == 2
+    (folder / "1.jsonl").write_text(line, "utf-8")
+    assert build_record([str(folder)], path).n_coded == 2
+    assert build_record([str(folder)], path).n_known == 2
     assert recode_record(path, every=True).n_coded == 2
 
 

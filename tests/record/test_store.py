@@ -21,7 +21,10 @@ from dragoman.record.store import (
     upgrade_record,
 )
 
-HOLD = "import duckdb, sys; con = duckdb.connect(sys.argv[1], read_only=sys.argv[2] == 'r'); print('held', flush=True); input()"
+HOLD = (
+    "import duckdb, sys; con = duckdb.connect(sys.argv[1], read_only=sys.argv[2] == 'r')\n"
+    "print('held', flush=True); input()"
+)
 
 
 @pytest.fixture
@@ -76,7 +79,7 @@ def test_leavings_of_a_killed_run_are_cleared_away(tmp_path):
 
 @pytest.mark.parametrize("connect", [connect_reader, connect_writer])
 def test_missing_file(tmp_path, connect):
-    with pytest.raises(RunStopped, match="there is no record .* makes one"), connect(tmp_path / "none.duckdb"):
+    with pytest.raises(RunStopped, match=r"there is no record .* makes one"), connect(tmp_path / "none.duckdb"):
         pass
 
 

@@ -18,7 +18,7 @@ MANY = 400
 class Estimate:
     """A figure with the ends of its 95 % interval and the number of events behind it.
 
-    ``low`` and ``high`` are ``None`` where there is nothing to judge the spread by: a mean of one.
+    ``low`` and ``high`` are ``None`` where there is nothing to judge the spread by: a mean of one, or of equal scores.
     """
 
     value: float
@@ -37,7 +37,7 @@ def measure_mean(scores: Sequence[float]) -> Estimate | None:
 
 def bound_mean(mean: float, spread: float | None, n: int) -> Estimate:
     """The interval of a mean of ``n`` scores whose sample standard deviation is ``spread``."""
-    if spread is None or n < 2:
+    if not spread or n < 2:
         return Estimate(mean, None, None, n)
     half = find_quantile(n - 1) * spread / math.sqrt(n)
     return Estimate(mean, max(-MAX_SCORE, mean - half), min(MAX_SCORE, mean + half), n)

@@ -27,9 +27,17 @@ WITH spoken AS (
       AND (regexp_matches(s.content || ' ' || array_to_string(s.things, ' '), ?)
            OR s.mention_id IN (
                SELECT mention_id FROM event_mentions WHERE event_id IN (SELECT event_id FROM brief_events)))),
--- Copies repeat what was said: of the same words by the same speaker the first report stands.
+-- A copy repeats what its original says, in nearly the same words.
+repeated AS (
+    SELECT DISTINCT s.statement_id
+    FROM spoken s
+    JOIN copy_groups g ON g.document_id = s.document_id AND NOT g.is_original
+    JOIN copy_groups h ON h.group_id = g.group_id AND h.is_original
+    JOIN spoken t ON t.document_id = h.document_id AND t.code = s.code AND t.name = s.name AND t.kind = s.kind
+    WHERE jaro_winkler_similarity(s.content, t.content) > 0.9),
+-- Of the same words by the same speaker the first report stands.
 told AS (
-    SELECT * FROM spoken
+    SELECT * FROM spoken ANTI JOIN repeated USING (statement_id)
     QUALIFY row_number() OVER (PARTITION BY code, name, kind, content ORDER BY day NULLS LAST, statement_id) = 1),
 chosen AS (SELECT * FROM told ORDER BY kind = 'statement', NOT quote, day NULLS LAST, statement_id LIMIT ?),
 worded AS (

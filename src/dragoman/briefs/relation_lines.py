@@ -16,9 +16,16 @@ from dragoman.briefs.contents import (
     Stage,
     Step,
 )
-from dragoman.briefs.page import render_limit, render_report, render_reports, render_support, render_table, write_safe
+from dragoman.briefs.page import (
+    render_limit,
+    render_report,
+    render_reports,
+    render_sentence,
+    render_support,
+    render_table,
+    write_safe,
+)
 from dragoman.briefs.positions import KINDS
-from dragoman.briefs.sections import SPEECH
 from dragoman.briefs.wording import (
     describe_day,
     describe_days,
@@ -30,6 +37,11 @@ from dragoman.briefs.wording import (
 )
 
 HAPPENED = ("actual", "historical")
+PLAN_GROUPS = (
+    ("To come", ("planned", "confirmed", "moved")),
+    ("Held", ("held",)),
+    ("Lapsed or cancelled", ("lapsed", "cancelled")),
+)
 
 
 def render_group(group: Group, *, alone: bool) -> str:
@@ -84,11 +96,14 @@ def render_members(members: Sequence[Member], *, joint: str = ", ") -> str:
 
 
 def render_excerpt(line: Line) -> str:
-    """For deeds of speech the sentence itself, so that the words can be read without opening the line."""
-    if line.act not in SPEECH or not line.reports:
+    """The sentence itself, best one with a quote, so that it can be read without opening the line.
+
+    Contacts held need none: who met whom, in what form, where and when says it all.
+    """
+    if not line.reports or (line.act == "CONSULT" and line.status in HAPPENED):
         return ""
     report = next((report for report in line.reports if report.quote), line.reports[0])
-    return f'<q class="excerpt">{write_safe(report.text)}</q>'
+    return f'<q class="excerpt">{render_sentence(report)}</q>'
 
 
 def render_facts(line: Line) -> str:
@@ -134,6 +149,17 @@ def render_dispute(line: Line) -> str:
     return f'<div class="dispute"><p>{head}</p>{render_conflicts(line)}</div>\n'
 
 
+def render_plans(plans: Sequence[PlanLine]) -> str:
+    """Plans by what became of them: those to come first."""
+    parts = []
+    for title, states in PLAN_GROUPS:
+        found = [plan for plan in plans if plan.state in states]
+        if found:
+            parts.append(f"<h3>{title} <small>{len(found):,}</small></h3>\n")
+            parts += [render_plan(plan) for plan in found]
+    return "".join(parts)
+
+
 def render_plan(plan: PlanLine) -> str:
     """A plan that opens to its history."""
     deed = name_form(plan.mode) if plan.act == "CONSULT" else describe_deed(plan.act, plan.mode)
@@ -157,7 +183,9 @@ def render_plan(plan: PlanLine) -> str:
 
 
 def render_basis(plan: PlanLine) -> str:
-    """Who said so last of those who gave days."""
+    """Who said so last of those who gave days; nothing for a plan that was held."""
+    if plan.state == "held":
+        return ""
     dated = [step for step in plan.steps if step.window.start or step.window.end]
     said_by = next((step.said_by for step in reversed(dated or plan.steps) if step.said_by), "")
     return f'<span class="where">according to {write_safe(said_by)}</span>' if said_by else ""

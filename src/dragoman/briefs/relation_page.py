@@ -14,7 +14,7 @@ from dragoman.briefs.relation_lines import (
     render_commitment,
     render_dispute,
     render_group,
-    render_plan,
+    render_plans,
     render_positions,
 )
 from dragoman.briefs.wording import count_things, describe_day, describe_days, describe_range, describe_value
@@ -139,7 +139,7 @@ def tell_estimate(estimate: Estimate | None, *, percent: bool = False) -> tuple[
 def list_blocks(brief: Brief) -> Iterator[tuple[str, str, str, int, str]]:
     """Key, heading, note, count and content of every part that has something to show, in their order."""
     extras = {
-        "plans": (len(brief.plans), "".join(render_plan(plan) for plan in brief.plans)),
+        "plans": (len(brief.plans), render_plans(brief.plans)),
         "positions": (len(brief.positions), render_positions(brief)),
         "commitments": (len(brief.commitments), "".join(render_commitment(found) for found in brief.commitments)),
         "disputed": (len(brief.disputed), "".join(render_dispute(line) for line in brief.disputed)),

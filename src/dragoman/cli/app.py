@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.articles import write_articles
+from dragoman.cli.brief import write_brief
 from dragoman.cli.build import build_file
 from dragoman.cli.code import write_mentions
 from dragoman.cli.evaluate import print_scores
@@ -36,6 +37,7 @@ app.command("articles")(write_articles)
 app.command("code")(write_mentions)
 app.command("explain")(write_layers)
 app.command("build")(build_file)
+app.command("brief")(write_brief)
 app.command("show")(show_item)
 app.command("sql")(ask_file)
 app.command("remove")(remove_from_file)

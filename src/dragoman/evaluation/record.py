@@ -50,7 +50,7 @@ class Coded:
     act: str
     spans: tuple[tuple[int, int], ...]
     sentence: tuple[int, int]
-    status: str
+    codes: frozenset[str]
     event_id: str | None
     origin: str | None
 
@@ -111,62 +111,59 @@ def score_record(con: DuckDBPyConnection, gold: Path, *, split: str | None = Non
 
 
 def align_marks(con: DuckDBPyConnection, clusters: Sequence[Mapping[str, Any]]) -> list[Marked]:
-    """Every annotated stretch with the mention that the record has there, each mention taken once."""
+    """Every annotated stretch with the mention that stands for it, the best fits first, each mention taken once.
+
+    That is one whose sentence holds the evidence and whose act the cluster admits; of several, one whose words overlap
+    the evidence, then one whose parties agree.
+    """
     documents = load_documents(con)
+    marks = [(cluster, mark) for cluster in clusters for mark in cluster["mentions"]]
+    wishes = []
+    for n, (cluster, mark) in enumerate(marks):
+        body, mentions = documents.get(shorten_label(mark["doc"]), ("", []))
+        start = body.find(mark["evidence"])
+        acts = (cluster["act"], *cluster.get("also", ()))
+        for coded in mentions:
+            if start >= 0 and coded.sentence[0] <= start < coded.sentence[1] and coded.act in acts:
+                wishes.append((rate_fit(coded, cluster, start, start + len(mark["evidence"])), n, coded))
+    found: dict[int, Coded] = {}
     taken: set[str] = set()
-    marked: list[Marked] = []
-    for cluster in clusters:
-        acts = {cluster["act"], *cluster.get("also", ())}
-        for mark in cluster["mentions"]:
-            body, found = find_document(documents, mark["doc"])
-            coded = choose_coded(body, found, mark["evidence"], acts, taken)
-            if coded is not None:
-                taken.add(coded.mention_id)
-            marked.append(Marked(cluster["cluster"], mark.get("status") in PLANNED, mark["origin"], coded))
-    return marked
+    for _, n, coded in sorted(wishes, key=lambda wish: (-wish[0], wish[1], wish[2].mention_id)):
+        if n not in found and coded.mention_id not in taken:
+            found[n] = coded
+            taken.add(coded.mention_id)
+    return [
+        Marked(cluster["cluster"], mark.get("status") in PLANNED, mark["origin"], found.get(n))
+        for n, (cluster, mark) in enumerate(marks)
+    ]
+
+
+def rate_fit(coded: Coded, cluster: Mapping[str, Any], start: int, end: int) -> float:
+    """How well a mention fits an annotated one: its words in the evidence first, then parties, then the act."""
+    overlap = any(first < end and start < last for first, last in coded.spans)
+    wanted = {*cluster["actor"], *cluster["recipient"]}
+    shared = len(wanted & coded.codes) / max(len(wanted | coded.codes), 1)
+    return 4.0 * overlap + shared + 0.5 * bool(coded.act == cluster["act"])
 
 
 def load_documents(con: DuckDBPyConnection) -> dict[str, tuple[str, list[Coded]]]:
-    """Body and mentions of each document, by its label."""
+    """Body and mentions of each document, by the last part of its label."""
+    query = "SELECT doc_id, body FROM documents JOIN articles USING (document_id)"
     documents: dict[str, tuple[str, list[Coded]]] = {
-        doc_id: (body, [])
-        for doc_id, body in con.execute(
-            "SELECT doc_id, body FROM documents JOIN articles USING (document_id)"
-        ).fetchall()
+        shorten_label(doc_id): (body, []) for doc_id, body in con.execute(query).fetchall()
     }
     query = (
         "SELECT doc_id, mention_id, m.act, list_transform(CAST(event_spans AS JSON[]), lambda s:"
-        " [CAST(s->>'start' AS INT), CAST(s->>'end' AS INT)]), m.start_at, m.end_at, m.status, event_id, origin"
-        " FROM mentions m JOIN documents USING (document_id) LEFT JOIN event_mentions USING (mention_id)"
+        " [CAST(s->>'start' AS INT), CAST(s->>'end' AS INT)]), m.start_at, m.end_at, event_id, origin,"
+        " (SELECT coalesce(list(code), []) FROM parties p WHERE p.mention_id = m.mention_id) FROM mentions m"
+        " JOIN documents USING (document_id) LEFT JOIN event_mentions USING (mention_id)"
         " LEFT JOIN mention_origins USING (mention_id) ORDER BY mention_id"
     )
-    for doc_id, mention_id, act, spans, start, end, status, event_id, origin in con.execute(query).fetchall():
+    for doc_id, mention_id, act, spans, start, end, event_id, origin, codes in con.execute(query).fetchall():
         marks = tuple((first, last) for first, last in spans)
-        documents[doc_id][1].append(Coded(mention_id, act, marks, (start, end), status, event_id, origin))
+        coded = Coded(mention_id, act, marks, (start, end), frozenset(codes), event_id, origin)
+        documents[shorten_label(doc_id)][1].append(coded)
     return documents
-
-
-def find_document(documents: Mapping[str, tuple[str, list[Coded]]], label: str) -> tuple[str, list[Coded]]:
-    """The document that the gold labels so; the record may know it by a longer path, or by the last part."""
-    for doc_id, found in documents.items():
-        if doc_id == label or doc_id.endswith(f"/{label}") or doc_id == label.rpartition("/")[2]:
-            return found
-    return "", []
-
-
-def choose_coded(body: str, mentions: Sequence[Coded], evidence: str, acts: set[str], taken: set[str]) -> Coded | None:
-    """The mention whose words overlap the evidence most, one of the right act before others; null where none does."""
-    start = body.find(evidence)
-    if start < 0:
-        return None
-    best: tuple[bool, int, str] | None = None
-    chosen = None
-    for mention in mentions:
-        overlap = sum(max(0, min(last, start + len(evidence)) - max(first, start)) for first, last in mention.spans)
-        rank = (mention.act in acts, overlap, mention.mention_id)
-        if overlap and mention.mention_id not in taken and (best is None or rank > best):
-            best, chosen = rank, mention
-    return chosen
 
 
 def score_groups(marked: Sequence[Marked]) -> BCubed:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dragoman.exports.base import Format, Request, read_dicts
+from dragoman.exports.dyads import MUTUAL
 from dragoman.exports.filters import Filters, pick_events, resolve_code
 from dragoman.exports.flat import write_record
 from dragoman.exports.parquet import write_rows
@@ -26,7 +27,10 @@ CELLS = """
 WITH placed AS MATERIALIZED (
     SELECT v.actor, v.recipient, date_trunc('month', c.day)::DATE AS month, event_id, v.event, v.quad_code,
            v.event_scale, v.origins
-    FROM chosen c JOIN dyad_view v USING (event_id) JOIN dyads USING (actor, recipient)),
+    FROM chosen c JOIN dyad_view v USING (event_id) JOIN dyads USING (actor, recipient)
+    -- What two do together to nobody named ("A and B condemned") is not done to each other.
+    WHERE list_contains({mutual}, v.act)
+       OR event_id IN (SELECT event_id FROM event_parties WHERE role = 'recipient')),
 counted AS (
     SELECT actor, recipient, month, avg(event_scale) AS score_mean,
            stddev_samp(event_scale) / sqrt(count(event_scale)) AS error, {events}
@@ -86,7 +90,7 @@ def format_query() -> str:
         for unit, count in counted.items()
     }
     columns = ", ".join(f"coalesce({name}, 0) AS {name}" for name in list_counts())
-    return CELLS.format(**parts, columns=columns, normal=NORMAL_95)
+    return CELLS.format(**parts, columns=columns, normal=NORMAL_95, mutual=sorted(MUTUAL))
 
 
 def pick_dyads(con: DuckDBPyConnection, filters: Filters) -> None:

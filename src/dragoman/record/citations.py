@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 
 from dragoman.record.bulk import insert_rows
 from dragoman.record.mentions import find_stems
-from dragoman.record.outlets import classify_outlet, is_generic, key_outlet, name_outlet, read_credits
+from dragoman.record.outlets import (
+    Link,
+    classify_outlet,
+    is_generic,
+    is_outlet,
+    key_outlet,
+    load_known,
+    name_outlet,
+    read_credits,
+)
 from dragoman.record.shingles import hash_word
 
 if TYPE_CHECKING:
@@ -29,6 +38,8 @@ MIN_SHARED = 0.5
 MIN_WORDS = 4
 # What the same act between the same parties adds to that share.
 ACT_BONUS = 0.15
+# What share and bonus must come to.
+MIN_SCORE = 0.65
 BITS = 4096
 MAX_EVIDENCE = 200
 
@@ -45,11 +56,11 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A dated report of a cited outlet: the last day of its date, and its content words as a set of bits."""
+class Reports:
+    """The closely dated reports that one outlet published, oldest first: ids, last days of their dates, words as bits."""
 
-    document_id: str
-    day: date
+    documents: list[str]
+    days: list[date]
     bits: NDArray[np.uint64]
 
 
@@ -65,9 +76,7 @@ def derive_citations(con: DuckDBPyConnection) -> None:
             citation.outlet,
             citation.kind,
             citation.evidence[:MAX_EVIDENCE],
-            choose_report(
-                citation, days.get(citation.document_id), reports.get(key_outlet(citation.outlet), ()), deeds
-            ),
+            choose_report(citation, days.get(citation.document_id), reports.get(key_outlet(citation.outlet)), deeds),
         )
         for citation in citations
     ]
@@ -91,17 +100,19 @@ def find_citations(con: DuckDBPyConnection) -> list[Citation]:
             citation.passages.append(lead)
             found.setdefault((document_id, key_outlet(credit.name)), citation)
     query = (
-        "SELECT document_id, source, coalesce(cue, ''), coalesce(content, sentence) FROM attributions"
-        " WHERE kind IN ('outlet', 'agency') AND source IS NOT NULL ORDER BY document_id, position"
+        "SELECT document_id, coalesce(content, sentence), kind, source, coalesce(cue, ''), coalesce(code, '') <> ''"
+        " FROM attributions WHERE source IS NOT NULL ORDER BY document_id, position"
     )
+    known = load_known(con)
     named: set[tuple[str, str]] = set()
-    for document_id, source, cue, content in con.execute(query).fetchall():
-        if is_generic(source):
+    for document_id, content, *values in con.execute(query).fetchall():
+        link = Link(*values)
+        if is_generic(link.text) or not is_outlet(link, known):
             continue
-        name = name_outlet(source)
+        name = name_outlet(link.text)
         key = (document_id, key_outlet(name))
         citation = found.setdefault(
-            key, Citation(document_id, name, classify_outlet(name), f"{source} {cue}".strip(), [])
+            key, Citation(document_id, name, classify_outlet(name), f"{link.text} {link.cue}".strip(), [])
         )
         if key not in named:
             # The words that the text attributes say more of the report than the opening of the article.
@@ -121,8 +132,8 @@ def load_days(con: DuckDBPyConnection, documents: Iterable[str]) -> dict[str, da
     return dict(rows.fetchall())
 
 
-def load_reports(con: DuckDBPyConnection, outlets: set[str]) -> dict[str, list[Report]]:
-    """The closely dated reports that the outlets published themselves, by outlet, oldest first."""
+def load_reports(con: DuckDBPyConnection, outlets: set[str]) -> dict[str, Reports]:
+    """The reports that each of the outlets published itself, by the outlet's key."""
     publications = [row[0] for row in con.execute("SELECT DISTINCT publication FROM articles").fetchall() if row[0]]
     wanted = [name for name in publications if key_outlet(name) in outlets]
     rows = con.execute(
@@ -130,11 +141,14 @@ def load_reports(con: DuckDBPyConnection, outlets: set[str]) -> dict[str, list[R
         " WHERE publication IN (SELECT unnest(?)) AND enddate - date <= ? ORDER BY enddate, document_id",
         [wanted, MAX_DATE_DAYS],
     )
-    reports: dict[str, list[Report]] = {}
+    found: dict[str, list[tuple[str, date, NDArray[np.uint64]]]] = {}
     while batch := rows.fetchmany(1_000):
         for document_id, publication, day, text in batch:
-            reports.setdefault(key_outlet(publication), []).append(Report(document_id, day, set_bits(find_stems(text))))
-    return reports
+            found.setdefault(key_outlet(publication), []).append((document_id, day, set_bits(find_stems(text))))
+    return {
+        outlet: Reports([row[0] for row in kept], [row[1] for row in kept], np.stack([row[2] for row in kept]))
+        for outlet, kept in found.items()
+    }
 
 
 def load_deeds(con: DuckDBPyConnection) -> dict[str, frozenset[str]]:
@@ -148,32 +162,27 @@ def load_deeds(con: DuckDBPyConnection) -> dict[str, frozenset[str]]:
 
 
 def choose_report(
-    citation: Citation, day: date | None, reports: Sequence[Report], deeds: Mapping[str, frozenset[str]]
+    citation: Citation, day: date | None, reports: Reports | None, deeds: Mapping[str, frozenset[str]]
 ) -> str | None:
     """The report of the cited outlet on which the citing document most likely rests, or ``None``."""
     words = find_stems(" ".join(citation.passages)) - find_stems(citation.outlet)
-    if day is None or not reports or len(words) < MIN_WORDS:
+    if day is None or reports is None or len(words) < MIN_WORDS:
         return None
     # A day of grace: the citing and the cited page may count their days in different time zones.
-    last = bisect_right(reports, day + timedelta(days=1), key=lambda report: report.day)
-    first = bisect_left(reports, day - timedelta(days=MAX_DAYS), key=lambda report: report.day)
-    window = [
-        report
-        for report in reports[max(first, last - MAX_REPORTS) : last]
-        if report.document_id != citation.document_id
-    ]
-    if not window:
-        return None
+    last = bisect_right(reports.days, day + timedelta(days=1))
+    first = max(bisect_left(reports.days, day - timedelta(days=MAX_DAYS)), last - MAX_REPORTS)
     passage = set_bits(words)
-    shared = np.bitwise_count(np.stack([report.bits for report in window]) & passage).sum(axis=1)
+    shared = np.bitwise_count(reports.bits[first:last] & passage).sum(axis=1)
     shares = shared / np.bitwise_count(passage).sum()
     own = deeds.get(citation.document_id, frozenset())
-    scored = [
-        (float(share) + (ACT_BONUS if own & deeds.get(report.document_id, frozenset()) else 0), report)
-        for share, report in zip(shares, window, strict=True)
-    ]
-    score, best = max(scored, key=lambda pair: (pair[0], pair[1].day, pair[1].document_id))
-    return best.document_id if score >= MIN_SHARED + ACT_BONUS else None
+    best: tuple[float, date, str] | None = None
+    for at in (np.flatnonzero(shares >= MIN_SHARED) + first).tolist():
+        document_id = reports.documents[at]
+        bonus = ACT_BONUS if own & deeds.get(document_id, frozenset()) else 0.0
+        scored = (float(shares[at - first]) + bonus, reports.days[at], document_id)
+        if document_id != citation.document_id and scored[0] >= MIN_SCORE and (best is None or scored > best):
+            best = scored
+    return best[2] if best else None
 
 
 def set_bits(words: Iterable[str]) -> NDArray[np.uint64]:

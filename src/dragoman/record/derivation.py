@@ -28,7 +28,7 @@ from dragoman.record.store import (
     connect_writer,
     explain_failures,
 )
-from dragoman.record.versions import describe_coder
+from dragoman.record.versions import describe_deriver
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -101,7 +101,7 @@ def derive_record(path: Path, *, always: bool = False) -> bool:
     They are stale after a change to the base, and where another version of the package made them.
     """
     with connect_reader(path) as con:
-        stale = get_meta(con, "stale") != "false" or get_meta(con, "derived_by") != str(describe_coder())
+        stale = get_meta(con, "stale") != "false" or get_meta(con, "derived_by") != describe_deriver()
     if not (stale or always):
         return False
     con = copy_base(path)
@@ -124,7 +124,7 @@ def put_derived(con: DuckDBPyConnection, path: Path) -> None:
         con.execute(f"DELETE FROM record.{table}")
         con.execute(f"INSERT INTO record.{table} BY NAME SELECT * FROM memory.{table}")
     con.execute("USE record")
-    set_meta(con, "derived_by", str(describe_coder()))
+    set_meta(con, "derived_by", describe_deriver())
     set_meta(con, "stale", "false")
     con.execute("COMMIT")
     con.execute("USE memory")

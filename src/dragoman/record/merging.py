@@ -20,7 +20,7 @@ Bounds = tuple[list[int], list[int], list[int]]
 NO_LINKS: Links = {}
 # Pairs scored at once, so that memory does not grow with their number.
 CHUNK = 200_000
-THRESHOLD = -0.3
+THRESHOLD = 0.0
 # No single pair counts for more than this, for or against.
 MAX_LOG_ODDS = 8.0
 

@@ -15,15 +15,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.pages.credits import credit_text
 from dragoman.record.bulk import insert_rows
-from dragoman.record.outlets import find_name, is_generic, key_outlet, name_outlet
-from dragoman.record.sources import Source, find_sources, list_names, load_groups, load_signs
+from dragoman.record.outlets import Link, find_name, is_generic, is_outlet, key_outlet, load_known, name_outlet
+from dragoman.record.sources import Source, find_sources, load_groups, load_signs
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Words by which somebody who looks like a speaker shows to be an outlet, if the record knows one of that name.
-REPORTING = ("report", "wrote", "writ", "publish", "broadcast")
-Link = tuple[str, str, str]
 Chain = tuple[Link, ...]
 Named = Sequence[tuple[int, str]]
 
@@ -32,7 +29,7 @@ def derive_origins(con: DuckDBPyConnection) -> None:
     """Compute ``mention_origins`` anew, from articles, copies and attributions."""
     signs = load_signs(con)
     sources = find_sources(signs, load_groups(con))
-    known = {key_outlet(name) for found in signs.values() for name in list_names(found)}
+    known = load_known(con)
     named = load_named(con, known)
     told = find_told(con, [document for document, found in signs.items() if found.credits])
     rows = []
@@ -55,26 +52,23 @@ def derive_origins(con: DuckDBPyConnection) -> None:
 
 @lru_cache(maxsize=50_000)
 def read_chain(attribution: str) -> Chain:
-    """Kind, text and cue of each link of a stored chain, from the outside in."""
-    return tuple((link["kind"], link["text"], link["cue"]) for link in json.loads(attribution))
-
-
-def is_outlet(link: Link, known: Collection[str]) -> bool:
-    """Whether a link of a chain is an outlet: by its kind, or one that the record knows and that reports."""
-    kind, text, cue = link
-    return kind in ("outlet", "agency") or (cue.casefold().startswith(REPORTING) and key_outlet(text) in known)
+    """The links of a stored chain, from the outside in."""
+    return tuple(
+        Link(link["kind"], link["text"], link["cue"], link["entity"] is not None) for link in json.loads(attribution)
+    )
 
 
 def load_named(con: DuckDBPyConnection, known: Collection[str]) -> dict[str, Sequence[tuple[int, str]]]:
     """The outlets that each document names as sources, with the sentences where it does, in order."""
     named: dict[str, list[tuple[int, str]]] = {}
     query = (
-        "SELECT document_id, sequence, kind, source, coalesce(cue, '') FROM attributions WHERE source IS NOT NULL"
-        " ORDER BY document_id, sequence, position"
+        "SELECT document_id, sequence, kind, source, coalesce(cue, ''), coalesce(code, '') <> '' FROM attributions"
+        " WHERE source IS NOT NULL ORDER BY document_id, sequence, position"
     )
-    for document_id, sequence, *link in con.execute(query).fetchall():
-        if is_outlet((link[0], link[1], link[2]), known) and not is_generic(link[1]):
-            named.setdefault(document_id, []).append((sequence, name_outlet(link[1])))
+    for document_id, sequence, *values in con.execute(query).fetchall():
+        link = Link(*values)
+        if is_outlet(link, known) and not is_generic(link.text):
+            named.setdefault(document_id, []).append((sequence, name_outlet(link.text)))
     return dict(named)
 
 
@@ -84,10 +78,11 @@ def find_innermost(chain: Chain, named: Named, sequence: int, known: Collection[
     A speaker described by an outlet ("officials cited by …") counts for it; "the newspaper" is the one named last.
     """
     for link in reversed(chain):
-        _, text, _ = link
-        if is_outlet(link, known) or (named and is_generic(text)):
-            return find_antecedent(named, sequence) or text if is_generic(text) else name_outlet(text)
-        within = find_name(text)
+        if named and is_generic(link.text):
+            return find_antecedent(named, sequence)
+        if is_outlet(link, known):
+            return name_outlet(link.text)
+        within = find_name(link.text)
         if within is not None:
             return within
     return None

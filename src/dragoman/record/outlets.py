@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dragoman.pages.outlets import find_by_name, find_outlets
 from dragoman.tables import load_table
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 # What follows or precedes a name without being part of it.
 TRAILING = ("'s", "’s", " newspaper", " news agency", " agency", " magazine")
 LEADING = ("the ", "newspaper ", "news agency ", "agency ", "broadcaster ")
+
+
+# Words by which somebody who looks like an actor shows to be an outlet, if the record knows one of that name.
+REPORTING = ("report", "wrote", "writ", "publish", "broadcast")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A source as a text names it: what it was taken for, its words, the cue, and whether it is a known actor."""
+
+    kind: str
+    text: str
+    cue: str
+    is_actor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +96,17 @@ def read_credits(stored: str) -> tuple[Credited, ...]:
         else:
             found.append(Credited(name_outlet(credit["name"]), credit["kind"], credit.get("evidence", "")))
     return tuple(found)
+
+
+def is_outlet(link: Link, known: Collection[str]) -> bool:
+    """Whether a source is an outlet: taken for one, or one that the record knows and that no actor is called like."""
+    if link.kind in ("outlet", "agency"):
+        return True
+    return key_outlet(link.text) in known and (not link.is_actor or link.cue.casefold().startswith(REPORTING))
+
+
+def load_known(con: DuckDBPyConnection) -> frozenset[str]:
+    """The keys of all outlets that publish an article of the record or that one is credited to."""
+    rows = con.execute("SELECT DISTINCT coalesce(publication, ''), CAST(credits AS VARCHAR) FROM articles").fetchall()
+    names = {name for publication, credits in rows for name in (publication, *(c.name for c in read_credits(credits)))}
+    return frozenset(key_outlet(name) for name in names if name)

@@ -77,7 +77,10 @@ def is_widening(report: Report, course: Course) -> bool:
     last = next((step.report for step in reversed(course.steps) if step.report.window == course.window), None)
     if last is None or report.known_on <= last.known_on:
         return False
-    return report.origin == last.origin and report.said_by == last.said_by if not report.official else last.official
+    if report.official:
+        return last.official
+    source = (report.origin, report.said_by)
+    return source == (last.origin, last.said_by) and any(source)
 
 
 def vouches_for(report: Report) -> bool:

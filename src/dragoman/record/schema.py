@@ -50,8 +50,9 @@ def create_schema(con: DuckDBPyConnection) -> None:
 
 def get_meta(con: DuckDBPyConnection, key: str) -> str | None:
     """A value of the record's ``meta`` table, or ``None`` where it is not set."""
-    row = con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
-    return None if row is None else str(row[0])
+    # All rows, for DuckDB keeps a result of which not all is fetched open, and refuses others on the connection.
+    rows = con.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchall()
+    return str(rows[0][0]) if rows else None
 
 
 def set_meta(con: DuckDBPyConnection, key: str, value: str) -> None:

@@ -59,11 +59,6 @@ def load_signs(con: DuckDBPyConnection) -> dict[str, Signs]:
     return signs
 
 
-def list_names(signs: Signs) -> list[str]:
-    """The outlets that an article shows to be such: its publisher, and those it is credited to."""
-    return [name for name in (signs.publisher, *(credit.name for credit in signs.credits)) if name]
-
-
 def find_owner(cuts: Sequence[Cut]) -> str:
     """Who claims the copyright of a page in the lines cut from it; empty where nobody does."""
     for line in cuts:

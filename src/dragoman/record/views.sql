@@ -33,7 +33,9 @@ directed AS (
     UNION
     SELECT a.event_id, a.code, b.code
     FROM named a JOIN named b ON b.event_id = a.event_id AND a.role = 'actor' AND b.role = 'actor' AND a.code <> b.code
-    WHERE NOT EXISTS (SELECT 1 FROM event_parties r WHERE r.event_id = a.event_id AND r.role = 'recipient'))
+    JOIN events e ON e.event_id = a.event_id
+    WHERE e.act IN ('AGREE', 'CONSULT', 'COOPERATE')  -- two that condemn together do not condemn each other
+      AND NOT EXISTS (SELECT 1 FROM event_parties r WHERE r.event_id = a.event_id AND r.role = 'recipient'))
 SELECT d.actor, d.recipient, e.* FROM directed d JOIN events e USING (event_id);
 
 -- Directed dyad and month: what is said to have happened (status actual or historical) within days that are known to

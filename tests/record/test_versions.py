@@ -1,0 +1,26 @@
+"""What coded a document: other tables, another hash."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import dragoman
+from dragoman.record.versions import RECORD_TABLES, describe_coder, describe_deriver, hash_tables
+
+SOURCE = Path(dragoman.__file__).parent
+CODING = ("pages", "text", "actors", "events")
+
+
+def test_hash_depends_on_what_coding_uses_alone():
+    assert describe_coder().codebook_hash == hash_tables(without=RECORD_TABLES)
+    assert len({hash_tables(), hash_tables(without=RECORD_TABLES), hash_tables(without=frozenset({"codebook"}))}) == 3
+    assert describe_deriver().endswith(hash_tables())
+
+
+def test_no_stage_of_coding_reads_a_table_of_the_record():
+    texts = [path.read_text("utf-8") for room in CODING for path in (SOURCE / room).glob("*.py")]
+    loaded = {name for text in texts for name in re.findall(r'load_table\(\s*"(\w+)"', text)}
+    assert "codebook" in loaded
+    assert not loaded & RECORD_TABLES
+    assert RECORD_TABLES < {path.stem for path in (SOURCE / "data").glob("*.json")}
