@@ -101,7 +101,7 @@ class Maker:
 
     def add_attribution(self, document_id, source, content, *, kind="speaker", cue="said", **given):
         """An attribution without places in the body."""
-        n = self.con.execute("SELECT count(*) FROM attributions WHERE document_id = ?", [document_id]).fetchone()[0]
+        n = self.con.execute("SELECT count(*) FROM attributions WHERE document_id = ?", [document_id]).fetchall()[0][0]
         row = {"document_id": document_id, "position": n, "sequence": 0, "kind": kind, "quote": False}
         row |= {"source": source, "cue": cue, "content": content, "sentence": f"{source} {cue} {content}."}
         insert_rows(self.con, "attributions", [row | given])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import RunStopped
-from dragoman.record import open_record
+from dragoman.record import build_record, open_record
 from dragoman.record.plan_calendar import list_plans
 from dragoman.record.plan_history import CHANGES, join_days
 from dragoman.record.plan_matching import relate_windows
@@ -16,29 +17,12 @@ from dragoman.record.plans import derive_plans
 from dragoman.types import DateInterval
 from tests.record.coded import build_pages
 
-PAGES = [
-    ("fjord", "2024-03-04", "The Norwegian prime minister will visit Chile in June, the government in Oslo announced on Monday."),
-    ("andes", "2024-04-02", "The Norwegian prime minister has postponed his visit to Chile, the foreign ministry in Santiago said on Tuesday."),
-    ("skerry", "2024-04-20", "The Norwegian prime minister will travel to Chile on 12 September, the government in Oslo said on Saturday."),
-    ("harbour", "2024-09-12", "The Norwegian prime minister arrived in Santiago on Thursday for a visit to Chile."),
-    ("savanna", "2024-05-06", "The foreign ministers of Kenya and Ghana will meet in Accra on 20 May, the Kenyan foreign ministry said."),
-    ("delta", "2024-05-15", "Kenya and Ghana have called off a meeting of their foreign ministers that was planned for next week, the Kenyan foreign ministry said on Wednesday."),
-    ("mekong", "2024-02-05", "The Thai foreign minister is to visit Vietnam later this month, an official in Bangkok said."),
-    ("lotus", "2024-02-07", "Vietnam denied that the Thai foreign minister would visit Hanoi this month."),
-    ("condor", "2024-07-01", "The leaders of Peru and Bolivia are expected to hold talks in Lima in the autumn, a newspaper reported."),
-    ("puma", "2024-07-08", "The leaders of Peru and Bolivia will hold talks in Lima on 3 October, the Peruvian foreign ministry said."),
-    ("llama", "2024-10-03", "The leaders of Peru and Bolivia held talks in Lima on Thursday."),
-    ("nile", "2024-08-01", "Egypt will send food aid to Somalia next month, the government in Cairo said."),
-    ("horn", "2024-09-20", "Egypt sent food aid to Somalia on Thursday."),
-    ("baltic", "2024-11-01", "Finland and Latvia will sign a defence agreement in Riga on 9 December, the Finnish defence ministry said."),
-    ("amber", "2024-12-09", "Finland and Latvia signed a defence agreement in Riga on Monday."),
-    ("cane", "2024-06-03", "The Cuban foreign minister will visit Angola on 10 June, the ministry said."),
-]  # fmt: skip
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return build_pages(tmp_path_factory.mktemp("plans") / "plans.duckdb", PAGES)
+    return build_pages("plans", tmp_path_factory.mktemp("plans") / "plans.duckdb")
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +82,9 @@ def test_plan_lapses_on_the_day_of_asking_alone(path):
 def test_calendar_knows_no_more_than_the_day(path):
     with open_record(path, as_of=date(2024, 3, 31)) as record:
         found = list_plans(record.con, on=date(2024, 3, 31))
-    assert [(plan.date, plan.enddate, plan.state) for plan in found] == [(date(2024, 6, 1), date(2024, 6, 30), "confirmed")]
+    assert [(plan.date, plan.enddate, plan.state) for plan in found] == [
+        (date(2024, 6, 1), date(2024, 6, 30), "confirmed")
+    ]
 
 
 def test_calendar_is_in_order_and_leaves_out_what_is_over(path):
@@ -124,7 +110,9 @@ def test_derivation_gives_the_same_rows_again(path):
         first = [record.con.execute(f"FROM {table} ORDER BY ALL").fetchall() for table in tables]
         derive_plans(record.con)
         assert [record.con.execute(f"FROM {table} ORDER BY ALL").fetchall() for table in tables] == first
-        assert {row[0] for row in record.con.execute("SELECT DISTINCT change FROM plan_history").fetchall()} <= set(CHANGES)
+        assert {row[0] for row in record.con.execute("SELECT DISTINCT change FROM plan_history").fetchall()} <= set(
+            CHANGES
+        )
 
 
 def make_visit(maker, day, status, window, *, visitor="Ana Sol", **given):
@@ -132,7 +120,15 @@ def make_visit(maker, day, status, window, *, visitor="Ana Sol", **given):
     start, end = window
     parties = [("CHL", "GOV", visitor)], [("KEN", "", "Kenya")]
     return maker.add_mention(
-        document, "CONSULT", *parties, mode=["visit"], status=status, date=start, enddate=end, date_basis="relative", **given
+        document,
+        "CONSULT",
+        *parties,
+        mode=["visit"],
+        status=status,
+        date=start,
+        enddate=end,
+        date_basis="relative",
+        **given,
     )
 
 
@@ -149,7 +145,14 @@ def test_vaguer_report_leaves_the_known_days(maker, con):
 
 
 def test_party_that_takes_back_its_days_widens_the_plan(maker, con):
-    said = [{"kind": "speaker", "text": "Nairobi", "cue": "said", "entity": {"code": "KEN", "sector": "GOV", "identifier_text": "Kenya"}}]
+    said = [
+        {
+            "kind": "speaker",
+            "text": "Nairobi",
+            "cue": "said",
+            "entity": {"code": "KEN", "sector": "GOV", "identifier_text": "Kenya"},
+        }
+    ]
     make_visit(maker, "2024-02-01", "future", ("2024-05-01", "2024-05-03"), attribution=said)
     make_visit(maker, "2024-02-10", "future", ("2024-05-01", "2024-05-31"), attribution=said)
     assert read_changes(con) == [(["announced", "widened"],)]
@@ -174,9 +177,18 @@ def test_possibility_alone_is_no_plan(maker, con):
 
 def test_saying_in_a_call_is_dated_by_the_call(maker, con):
     document = maker.add_document("call", date="2024-02-20")
-    said = [{"kind": "speaker", "text": "Ana Sol", "cue": "told", "entity": {"code": "CHL", "sector": "GOV", "identifier_text": "Ana Sol"}}]
+    said = [
+        {
+            "kind": "speaker",
+            "text": "Ana Sol",
+            "cue": "told",
+            "entity": {"code": "CHL", "sector": "GOV", "identifier_text": "Ana Sol"},
+        }
+    ]
     parties = [("CHL", "GOV", "Ana Sol"), ("KEN", "GOV", "Joy Ade")], []
-    maker.add_mention(document, "CONSULT", *parties, mode=["phone"], date="2023-12-01", enddate="2023-12-31", date_basis="relative")
+    maker.add_mention(
+        document, "CONSULT", *parties, mode=["phone"], date="2023-12-01", enddate="2023-12-31", date_basis="relative"
+    )
     maker.add_mention(
         document, "CONSULT", [("CHL", "GOV", "Ana Sol")], [("KEN", "", "Kenya")], mode=["visit"], status="future",
         date="2024-03-01", enddate="2024-05-31", date_basis="relative", attribution=said, event_text=["visit"],
@@ -221,7 +233,12 @@ def test_soon_gives_no_days_but_a_first_day_ahead_does():
 
 @pytest.mark.parametrize(
     "text",
-    ["The two will not meet this year.", "There are no plans for a visit.", "The ministry denied that talks were set.", "Oslo ruled out a summit."],
+    [
+        "The two will not meet this year.",
+        "There are no plans for a visit.",
+        "The ministry denied that talks were set.",
+        "Oslo ruled out a summit.",
+    ],
 )
 def test_denials_look_ahead(text):
     assert NO_PLAN.search(text)
@@ -230,3 +247,30 @@ def test_denials_look_ahead(text):
 @pytest.mark.parametrize("text", ["The two have not met since May.", "The envoy did not speak with the rebels."])
 def test_what_has_not_been_is_no_denial_of_a_plan(text):
     assert not NO_PLAN.search(text)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.duckdb"
+    build_record([str(ROOT / "examples" / "pages")], path)
+    return path
+
+
+def test_sample_pages_tell_one_visit_from_rumour_to_departure(sample):
+    with open_record(sample) as record:
+        plans = list_plans(record.con, actors=["Xi Jinping", "RUS"], passed=True)
+    (plan,) = [plan for plan in plans if "visit" in plan.mode]
+    changes = list_changes(plan)
+    assert (changes[0], plan.state, plan.date) == ("announced", "held", date(2023, 3, 20))
+    assert changes.index("held") > changes.index("narrowed")
+    days = {(step.change, step.date) for step in plan.history if step.origin == "Reuters"}
+    assert ("narrowed", date(2023, 3, 20)) in days
+    assert {"Reuters", "The Wall Street Journal"} <= set(plan.origins)
+
+
+def test_sample_calendar_of_a_day_has_the_visit_without_its_later_days(sample):
+    with open_record(sample, as_of=date(2023, 3, 14)) as record:
+        plans = list_plans(record.con, on=date(2023, 3, 14), actors=["CHN", "RUS"])
+    (plan,) = [plan for plan in plans if "visit" in plan.mode]
+    assert (plan.date, plan.enddate) == (date(2023, 3, 20), date(2023, 3, 26))
+    assert "held" not in list_changes(plan)

@@ -27,7 +27,7 @@ def test_any_text_has_a_signature_that_reads_back(text):
 
 
 def test_case_quotes_and_dashes_leave_no_trace():
-    assert split_words("The “Black Sea” deal – Turkey’s") == split_words("the \"black sea\" deal - turkey's")
+    assert split_words("The “Black Sea” deal – Turkey’s") == split_words('the "black sea" deal - turkey\'s')
 
 
 @pytest.mark.parametrize(("n_words", "n_shingles"), [(0, 0), (1, 1), (7, 1), (8, 1), (9, 2), (400, 393)])

@@ -104,7 +104,15 @@ def name_code(code: str) -> str:
     return str(load_countries().get(code, OTHER_CODES.get(code, code)))
 
 
-OTHER_CODES = {"UNO": "United Nations", "EUR": "European Union"}
+OTHER_CODES = {
+    "UNO": "United Nations",
+    "EUR": "European Union",
+    "IGO": "international bodies",
+    "NGO": "non-governmental organisations",
+    "MNC": "multinational companies",
+    "IMG": "international militant groups",
+    "INT": "international actors",
+}
 
 
 @cache

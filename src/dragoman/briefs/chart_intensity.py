@@ -10,7 +10,7 @@ from dragoman.briefs.estimates import MAX_SCORE, measure_mean
 from dragoman.briefs.wording import QUAD_WORDS, count_things, describe_estimate
 
 WIDTH, LEFT, RIGHT = 720.0, 34.0, 8.0
-TOP, BARS, GAP, SCORES, FOOT = 10.0, 190.0, 26.0, 74.0, 24.0
+TOP, BARS, GAP, SCORES, FOOT = 10.0, 180.0, 38.0, 70.0, 24.0
 MAX_LABELS = 9
 MAX_BAR = 44.0
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from dragoman.briefs.asked import ask_pair, load_collective
+from dragoman.briefs.asked import ask_pair
 from dragoman.briefs.contents import Counted, Glance
+from dragoman.briefs.keys import JOIN_KEYS, KEY_NAME, keep_keys
 from dragoman.briefs.wording import clean_text
 from dragoman.types import DateInterval
 
@@ -17,17 +18,17 @@ MAX_ROWS, MAX_MONTHS = 25, 12
 TABLES = ("documents", "mentions", "events", "plans", "commitments", "statements", "actors", "refusals")
 # The month of a document is known where its date is, to a month or better.
 MONTH = "CASE WHEN enddate - date <= 31 THEN strftime(date, '%Y-%m') END"
-ACTORS = """
+ACTORS = f"""
 WITH keyed AS (
-    SELECT DISTINCT p.event_id, p.code, CASE WHEN list_contains(?, p.code) THEN p.name ELSE '' END AS name
-    FROM event_parties p WHERE p.code <> '')
+    SELECT DISTINCT p.event_id, p.code, {KEY_NAME} AS name
+    FROM event_parties p {JOIN_KEYS} WHERE p.code <> '')
 SELECT code, name, count(*) AS n_events, sum(e.n_mentions)::BIGINT AS n_mentions
 FROM keyed JOIN events e USING (event_id) GROUP BY ALL ORDER BY n_events DESC, n_mentions DESC, code, name LIMIT ?
 """
-DYADS = """
+DYADS = f"""
 WITH keyed AS (
-    SELECT DISTINCT p.event_id, p.code, CASE WHEN list_contains(?, p.code) THEN p.name ELSE '' END AS name
-    FROM event_parties p WHERE p.code <> '')
+    SELECT DISTINCT p.event_id, p.code, {KEY_NAME} AS name
+    FROM event_parties p {JOIN_KEYS} WHERE p.code <> '')
 SELECT a.code, a.name, b.code, b.name, count(*) AS n_events, sum(e.n_mentions)::BIGINT AS n_mentions,
        len(list_distinct(flatten(list(e.origins)))) AS n_origins
 FROM keyed a JOIN keyed b ON a.event_id = b.event_id AND (a.code, a.name) < (b.code, b.name)
@@ -43,7 +44,7 @@ def compose_glance(con: DuckDBPyConnection, *, limit: int = MAX_ROWS) -> Glance:
     ).fetchall()
     months = tuple(sorted({month for _, month, _ in outlets if month})[-MAX_MONTHS:])
     counted = count_outlets(outlets, months)
-    collective = sorted(load_collective())
+    keep_keys(con)
     reported = con.execute("SELECT min(date), max(enddate) FROM articles WHERE enddate - date <= 31").fetchone()
     return Glance(
         totals=tuple(count_tables(con)),
@@ -54,11 +55,11 @@ def compose_glance(con: DuckDBPyConnection, *, limit: int = MAX_ROWS) -> Glance:
         reported=DateInterval(*(reported or (None, None))),
         actors=tuple(
             Counted(ask_pair(code, name).label, tuple(numbers))
-            for code, name, *numbers in con.execute(ACTORS, [collective, limit]).fetchall()
+            for code, name, *numbers in con.execute(ACTORS, [limit]).fetchall()
         ),
         dyads=tuple(
             (ask_pair(code, name), ask_pair(other, other_name), Counted("", tuple(numbers)))
-            for code, name, other, other_name, *numbers in con.execute(DYADS, [collective, limit]).fetchall()
+            for code, name, other, other_name, *numbers in con.execute(DYADS, [limit]).fetchall()
         ),
         refusals=count_values(con, "SELECT reason, count(*) AS n FROM refusals GROUP BY ALL ORDER BY n DESC, reason"),
         bases=count_values(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from dragoman.briefs.contents import Counted, Glance, Partner, Partners
+from dragoman.briefs.estimates import Estimate
 from dragoman.briefs.page import render_limit, render_table, wrap_page, write_safe
 from dragoman.briefs.relation_page import NOTES, describe_period
 from dragoman.briefs.wording import (
@@ -13,7 +14,8 @@ from dragoman.briefs.wording import (
     count_things,
     describe_day,
     describe_days,
-    describe_estimate,
+    describe_range,
+    describe_value,
 )
 
 N_SHADES = 4
@@ -49,8 +51,7 @@ def list_cells(partner: Partner) -> Sequence[str]:
     """A partner's cells."""
     code = f" <code>{escape(partner.asked.code)}</code>"
     last = describe_days(partner.last_contact) if partner.last_contact else "–"
-    form = f" <small>{write_safe(partner.last_form)}</small>" if partner.last_form else ""
-    coming = f" <small>{write_safe(describe_days(partner.next_plan))}</small>" if partner.next_plan else ""
+    coming = describe_days(partner.next_plan) if partner.next_plan else ""
     return (
         f"<b>{write_safe(partner.asked.label)}</b>{code}",
         f"{partner.n_events:,}",
@@ -58,11 +59,25 @@ def list_cells(partner: Partner) -> Sequence[str]:
         f"{partner.n_documents:,}",
         f"{partner.n_origins:,}",
         render_bar(partner.quads),
-        describe_estimate(partner.score),
-        describe_estimate(partner.conflictual, percent=True),
-        write_safe(last) + form,
-        f"{partner.n_plans or '–'}{coming}",
+        stack_estimate(partner.score),
+        stack_estimate(partner.conflictual, percent=True),
+        stack_cell(last.replace(" ", "\N{NO-BREAK SPACE}"), partner.last_form),
+        stack_cell(str(partner.n_plans or "–"), coming),
     )
+
+
+def stack_cell(text: str, under: str) -> str:
+    """A cell of two lines, the second one small."""
+    small = f'<small class="under">{write_safe(under)}</small>' if under else ""
+    return write_safe(text) + small
+
+
+def stack_estimate(estimate: Estimate | None, *, percent: bool = False) -> str:
+    """A figure with its interval under it; a dash for none."""
+    if estimate is None:
+        return "–"
+    unit = " %" if percent else ""
+    return stack_cell(describe_value(estimate.value, percent=percent) + unit, describe_range(estimate, percent=percent))
 
 
 def render_bar(quads: Sequence[int]) -> str:
@@ -107,13 +122,14 @@ def list_glance_parts(found: Glance) -> Iterator[str]:
     yield f'<dl class="figures">{items}</dl>\n'
     yield from render_outlets(found)
     rows = [(f"<b>{write_safe(actor.name)}</b>", *(f"{n:,}" for n in actor.numbers)) for actor in found.actors]
-    yield wrap_part("Actors", "Those with most events.", render_table(("actor", "#events", "#mentions"), rows))
+    actors = wrap_part("Actors", "Those with most events.", render_table(("actor", "#events", "#mentions"), rows))
     pairs = [
         (f"<b>{write_safe(one.label)}</b> – <b>{write_safe(other.label)}</b>", *(f"{n:,}" for n in counted.numbers))
         for one, other, counted in found.dyads
     ]
     table = render_table(("pair", "#events", "#mentions", "#origins"), pairs)
-    yield wrap_part("Pairs", "Events that have both as parties, on whichever side.", table)
+    note = "Events that have both as parties, on whichever side."
+    yield f'<div class="pair">{actors}{wrap_part("Pairs", note, table)}</div>\n'
     yield from render_state(found)
     yield render_notes()
 

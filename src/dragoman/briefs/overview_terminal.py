@@ -15,7 +15,7 @@ from dragoman.briefs.terminal import show_title
 from dragoman.briefs.wording import clean_text, count_things, describe_day, describe_days, describe_estimate
 
 PARTNER_COLUMNS = (
-    "partner", "events", "mentions", "documents", "origins", "mean score", "conflictual", "last contact", "plans ahead",
+    "partner", "events", "mentions · documents · origins", "mean score", "conflictual", "last contact", "plans ahead",
 )  # fmt: skip
 
 
@@ -34,18 +34,16 @@ def show_partners(found: Partners) -> Iterator[RenderableType]:
 
 def list_cells(partner: Partner) -> Sequence[str]:
     """A partner's cells."""
-    last = " ".join(
-        filter(None, (describe_days(partner.last_contact) if partner.last_contact else "", partner.last_form))
-    )
+    last = describe_days(partner.last_contact) if partner.last_contact else "–"
     coming = describe_days(partner.next_plan) if partner.next_plan else ""
     plans = f"{partner.n_plans}{f', next {coming}' if coming else ''}" if partner.n_plans else "–"
-    counts = (partner.n_events, partner.n_mentions, partner.n_documents, partner.n_origins)
     return (
         f"{partner.asked.label} ({partner.asked.code})",
-        *(f"{n:,}" for n in counts),
+        f"{partner.n_events:,}",
+        f"{partner.n_mentions:,} · {partner.n_documents:,} · {partner.n_origins:,}",
         describe_estimate(partner.score),
         describe_estimate(partner.conflictual, percent=True),
-        last or "–",
+        last,
         plans,
     )
 

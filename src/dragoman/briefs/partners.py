@@ -9,6 +9,7 @@ from dragoman.briefs.asked import Asked, ask_pair, find_asked, load_collective, 
 from dragoman.briefs.choosing import OVERLAPS, match_named
 from dragoman.briefs.contents import Partner, Partners
 from dragoman.briefs.estimates import bound_mean, measure_share
+from dragoman.briefs.keys import JOIN_KEYS, KEY_NAME, keep_keys
 from dragoman.briefs.plan_lines import OPEN_STATES
 from dragoman.briefs.relation import check_days
 from dragoman.briefs.wording import name_form
@@ -19,13 +20,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MAX_PARTNERS = 200
-# A partner is a state, or a body with a code of its own; of codes that many share, each name is a partner.
-KEYS = "{0}.code AS code, CASE WHEN list_contains(?, {0}.code) THEN {0}.name ELSE '' END AS name"
 PAIRED = f"""
 CREATE OR REPLACE TEMP TABLE brief_pairs AS
-SELECT DISTINCT e.event_id, {KEYS.format("pb")}
-FROM events e JOIN event_parties pa USING (event_id) JOIN event_parties pb USING (event_id)
-WHERE {{asked}} AND pb.code <> '' AND NOT {{partner}} AND {{left_out}} AND {OVERLAPS}
+SELECT DISTINCT e.event_id, p.code AS code, {KEY_NAME} AS name
+FROM events e JOIN event_parties pa USING (event_id) JOIN event_parties p USING (event_id) {JOIN_KEYS}
+WHERE {{asked}} AND p.code <> '' AND NOT coalesce({{partner}}, false) AND {{apart}} AND {OVERLAPS}
 """
 PARTNERS = """
 WITH counted AS (
@@ -34,7 +33,7 @@ WITH counted AS (
            list(event_scale) FILTER (happened AND event_scale IS NOT NULL) AS scores,
            count(*) FILTER (happened AND quad_code = 1) AS q1, count(*) FILTER (happened AND quad_code = 2) AS q2,
            count(*) FILTER (happened AND quad_code = 3) AS q3, count(*) FILTER (happened AND quad_code = 4) AS q4,
-           max_by({'start': date, 'end': enddate, 'mode': mode}, {'end': enddate, 'start': date, 'id': event_id})
+           max_by({'start': date, 'end': enddate, 'mode': mode}, {'start': date, 'end': enddate, 'id': event_id})
                FILTER (happened AND act = 'CONSULT' AND date IS NOT NULL AND enddate IS NOT NULL) AS contact
     FROM (SELECT *, status IN ('actual', 'historical') AS happened FROM brief_pairs JOIN events USING (event_id))
     GROUP BY code, name),
@@ -46,10 +45,10 @@ FROM counted c LEFT JOIN documented d USING (code, name)
 ORDER BY n_events DESC, n_mentions DESC, code, name LIMIT ?
 """
 PLANNED = f"""
-SELECT {KEYS.format("pb")}, count(DISTINCT p.plan_id),
-       min([p.date, p.enddate]) FILTER (p.date IS NOT NULL AND p.enddate IS NOT NULL)
-FROM plans p JOIN plan_parties pa USING (plan_id) JOIN plan_parties pb USING (plan_id)
-WHERE {{asked}} AND pb.code <> '' AND list_contains(?, p.state) AND coalesce(p.enddate >= ?, true)
+SELECT p.code, {KEY_NAME}, count(DISTINCT x.plan_id),
+       min([x.date, x.enddate]) FILTER (x.date IS NOT NULL AND x.enddate IS NOT NULL)
+FROM plans x JOIN plan_parties pa USING (plan_id) JOIN plan_parties p USING (plan_id) {JOIN_KEYS}
+WHERE {{asked}} AND p.code <> '' AND list_contains(?, x.state) AND coalesce(x.enddate >= ?, true)
 GROUP BY ALL
 """
 TOTALS = """
@@ -83,14 +82,14 @@ def compose_partners(
     check_days(since, until)
     asked = find_asked(con, one)
     day = on or find_last_day(con)
-    collective = sorted(load_collective())
+    keep_keys(con)
     pair_parties(con, asked, since, until)
     rows = con.execute(PARTNERS, [limit]).fetchall()
     condition, given = match_named(asked, "pa")
     planned = {
         (code, name): (n, window)
         for code, name, n, window in con.execute(
-            PLANNED.format(asked=condition), [collective, *given, sorted(OPEN_STATES), day]
+            PLANNED.format(asked=condition), [*given, sorted(OPEN_STATES), day]
         ).fetchall()
     }
     totals = con.execute(TOTALS).fetchone() or (0, 0)
@@ -111,10 +110,11 @@ def pair_parties(con: DuckDBPyConnection, asked: Asked, since: date | None, unti
 
     A state's own people are no partners of it, nor is the state of a person.
     """
-    (left, left_given), (right, right_given) = match_party(asked, "pa"), match_party(asked, "pb")
-    apart = "pb.code <> ?" if asked.name and asked.code not in load_collective() else "?::VARCHAR IS NOT NULL"
-    query = PAIRED.format(asked=left, partner=f"coalesce({right}, false)", left_out=apart)
-    con.execute(query, [sorted(load_collective()), *left_given, *right_given, asked.code, until, since])
+    (left, left_given), (right, right_given) = match_party(asked, "pa"), match_party(asked, "p")
+    # The state of a person, unless the person is an officer of a body, whose code many share.
+    own = asked.code if asked.name and asked.code not in load_collective() else ""
+    query = PAIRED.format(asked=left, partner=right, apart="p.code <> ?")
+    con.execute(query, [*left_given, *right_given, own, until, since])
 
 
 def build_partner(row: tuple[Any, ...], planned: tuple[int, list[date]] | None) -> Partner:

@@ -48,8 +48,13 @@ NOTES = (
 
 def render_brief(brief: Brief) -> str:
     """The page of a relation."""
-    title = f"{brief.one.label} and {brief.other.label}"
+    title = name_pair(brief)
     return wrap_page(title, render_parts(brief, title))
+
+
+def name_pair(brief: Brief) -> str:
+    """The two actors as a title."""
+    return f"{brief.one.label} – {brief.other.label}"
 
 
 def render_parts(brief: Brief, title: str) -> Iterator[str]:
@@ -100,7 +105,7 @@ def tell_figures(brief: Brief) -> Iterator[str]:
     yield (
         f"{count_things(figures.n_mentions, 'sentence')} in {count_things(figures.n_documents, 'document')}"
         f"{f' of {when}' if when else ''}, resting on {count_things(figures.n_origins, 'independent origin')}, "
-        f"tell of {count_things(figures.n_events, 'event')} between {brief.one.label} and {brief.other.label}."
+        f"tell of {count_things(figures.n_events, 'event')} between the two."
     )
     yield (
         f"{figures.n_happened:,} are said to have happened, {figures.n_ahead:,} announced, "

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dragoman.briefs.asked import Asked, find_asked, load_collective, match_party
+from dragoman.briefs.asked import Asked, find_asked, match_party
 from dragoman.briefs.estimates import bound_mean, measure_share
+from dragoman.briefs.keys import JOIN_KEYS, keep_keys
 from dragoman.briefs.relation import check_days
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ COLUMNS = (
 LABELLED = """
 CREATE OR REPLACE TEMP TABLE brief_labels AS
 WITH named AS (
-    SELECT event_id, role, CASE {asked} WHEN list_contains(?, p.code) THEN p.name ELSE p.code END AS label
-    FROM event_parties p)
+    SELECT p.event_id, p.role, CASE {asked} ELSE coalesce(nullif(k.body, ''), p.code) END AS label
+    FROM event_parties p {joined})
 SELECT DISTINCT event_id, role, label FROM named WHERE label <> ''
 """
 SERIES = """
@@ -102,12 +103,13 @@ def read_series(
 
 def label_parties(con: DuckDBPyConnection, asked: Sequence[Asked]) -> None:
     """Put into ``brief_labels`` by what name each party of an event goes in the series."""
-    cases, parameters = [], []
+    keep_keys(con)
+    cases, parameters = ["WHEN false THEN ''"], []
     for each in asked:
         condition, given = match_party(each, "p")
         cases.append(f"WHEN {condition} THEN ?")
         parameters += [*given, each.short]
-    con.execute(LABELLED.format(asked=" ".join(cases)), [*parameters, sorted(load_collective())])
+    con.execute(LABELLED.format(asked=" ".join(cases), joined=JOIN_KEYS), parameters)
 
 
 def finish_row(row: Sequence[Any]) -> tuple[Any, ...]:

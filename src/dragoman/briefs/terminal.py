@@ -15,7 +15,7 @@ from rich.text import Text
 from dragoman.briefs.bins import Bin, build_timeline, name_bin
 from dragoman.briefs.contents import Brief, CommitmentLine, Figures, Group, Line, PlanLine, Position, Source
 from dragoman.briefs.positions import KINDS
-from dragoman.briefs.relation_page import EXTRAS, describe_period, list_before, tell_figures
+from dragoman.briefs.relation_page import EXTRAS, describe_period, list_before, name_pair, tell_figures
 from dragoman.briefs.wording import (
     clean_text,
     describe_day,
@@ -35,6 +35,7 @@ STATE_STYLES = {
 HAPPENED = ("actual", "historical")
 BARS = " ▁▂▃▄▅▆▇█"
 MAX_EXCERPT = 170
+N_ID = 10
 
 
 def show_brief(brief: Brief) -> Iterator[RenderableType]:
@@ -73,7 +74,7 @@ def show_extra(key: str, found: Sequence[object], show: object) -> Iterator[Rend
 
 def show_head(brief: Brief) -> Iterator[RenderableType]:
     """Title, period, sentences, figures."""
-    title = f"{brief.one.label} and {brief.other.label}"
+    title = name_pair(brief)
     on = f"as known on {describe_day(brief.on)}" if brief.on else ""
     kicker = " · ".join(filter(None, (describe_period(brief.since, brief.until), on)))
     yield Text.assemble((clean_text(title), "bold"), "  ", (kicker, "dim"))
@@ -126,20 +127,28 @@ def show_title(title: str, n: int) -> RenderableType:
     return Padding(Rule(Text.assemble((title, "bold"), (f"  {n:,}", "dim")), align="left", style="dim"), (1, 0, 0, 0))
 
 
-def open_table(*columns: tuple[str, int]) -> Table:
-    """A table without lines, its columns with their shares of the width."""
+def open_table(*, counted: bool = True) -> Table:
+    """A table without lines: when, what, on how much it rests, and the beginning of the id."""
     table = Table(box=None, pad_edge=False, show_header=False, expand=True, padding=(0, 1, 0, 0))
-    for name, ratio in columns:
-        table.add_column(name, ratio=ratio, overflow="fold")
+    table.add_column("when", width=18)
+    table.add_column("what", ratio=1, overflow="fold")
+    if counted:
+        table.add_column("rests on", width=11, justify="right")
+    table.add_column("id", width=N_ID)
     return table
+
+
+def show_id(name: str) -> Text:
+    """As much of an id as `show` needs."""
+    return Text(name[:N_ID], style="dim")
 
 
 def show_group(group: Group, *, alone: bool) -> RenderableType:
     """The events of a group under its title."""
-    table = open_table(("when", 5), ("what", 22), ("rests on", 4), ("id", 5))
+    table = open_table()
     for line in group.lines:
         counts = f"{line.n_mentions} · {line.n_documents} · {len(line.origins)}"
-        table.add_row(show_when(line), show_what(line), Text(counts, style="dim"), Text(line.event_id, style="dim"))
+        table.add_row(show_when(line), show_what(line), Text(counts, style="dim"), show_id(line.event_id))
     parts: list[RenderableType] = [] if alone else [Text(group.title, style="italic")]
     parts.append(table)
     if group.n_total > len(group.lines):
@@ -181,7 +190,7 @@ def shorten_sentence(text: str) -> str:
 
 def show_plans(plans: Sequence[PlanLine]) -> RenderableType:
     """Plans with their state and the course they took."""
-    table = open_table(("when", 5), ("what", 22), ("rests on", 4), ("id", 5))
+    table = open_table()
     for plan in plans:
         deed = name_form(plan.mode) if plan.act == "CONSULT" else describe_deed(plan.act, plan.mode)
         place = describe_place(plan.place, plan.country)
@@ -194,18 +203,19 @@ def show_plans(plans: Sequence[PlanLine]) -> RenderableType:
             (f" · {clean_text(place)}" if place else "", "dim"),
         )
         for step in plan.steps:
-            said = f" ({step.said_by})" if step.said_by else ""
-            days = " ".join(filter(None, (describe_days(step.report.reported, unknown="undated"), step.change)))
-            text.append(clean_text(f"\n{days} {describe_days(step.window)}{said}"), style="dim")
+            said = f"({step.said_by})" if step.said_by else ""
+            reported = describe_days(step.report.reported, unknown="undated")
+            step_words = filter(None, (reported, step.change, describe_days(step.window), said))
+            text.append("\n" + clean_text(" ".join(step_words)), style="dim")
         counts = f"{plan.n_mentions} · {plan.n_documents} · {len(plan.origins)}"
         when = describe_days(plan.window, unknown="no days given")
-        table.add_row(Text(f"▌ {when}", style="blue"), text, Text(counts, style="dim"), Text(plan.plan_id, style="dim"))
+        table.add_row(Text(f"▌ {when}", style="blue"), text, Text(counts, style="dim"), show_id(plan.plan_id))
     return table
 
 
 def show_positions(positions: Sequence[Position]) -> RenderableType:
     """What each says of the other, stances first."""
-    table = open_table(("when", 5), ("what", 26), ("id", 5))
+    table = open_table(counted=False)
     for kind in KINDS:
         for found in positions:
             if found.kind == kind:
@@ -218,13 +228,13 @@ def show_positions(positions: Sequence[Position]) -> RenderableType:
                     (clean_text(condition), "yellow"),
                 )
                 name = found.report.mention_id or found.statement_id
-                table.add_row(Text(f"  {describe_days(found.said)}"), text, Text(name, style="dim"))
+                table.add_row(Text(f"  {describe_days(found.said)}"), text, show_id(name))
     return table
 
 
 def show_commitments(commitments: Sequence[CommitmentLine]) -> RenderableType:
     """Commitments with their state."""
-    table = open_table(("since", 5), ("what", 26), ("id", 5))
+    table = open_table(counted=False)
     for found in commitments:
         since = describe_day(found.since) if found.since else ""
         text = Text.assemble(
@@ -233,28 +243,30 @@ def show_commitments(commitments: Sequence[CommitmentLine]) -> RenderableType:
             (f" · {found.kind} · {', '.join(found.parties)}", "dim"),
         )
         for stage in found.stages:
-            text.append(
-                f"\n{describe_days(stage.interval)} {stage.state}: {shorten_sentence(stage.report.text)}", "dim"
-            )
-        table.add_row(Text(f"  {since}"), text, Text(found.commitment_id, style="dim"))
+            step = f"{describe_days(stage.interval)} {stage.state}: {shorten_sentence(stage.report.text)}"
+            text.append(f"\n{step}", "dim")
+        table.add_row(Text(f"  {since}"), text, show_id(found.commitment_id))
     return table
 
 
 def show_disputes(lines: Sequence[Line]) -> RenderableType:
     """Disputed events with their accounts side by side."""
-    table = open_table(("when", 5), ("what", 26), ("id", 5))
+    table = open_table(counted=False)
     for line in lines:
         text = show_what(line)
         for conflict in line.conflicts:
             accounts = " | ".join(f"{version.value} ({', '.join(version.said_by)})" for version in conflict.versions)
-            text.append(clean_text(f"\n{conflict.about}: {accounts}"), style="red")
-        table.add_row(show_when(line), text, Text(line.event_id, style="dim"))
+            text.append("\n" + clean_text(f"{conflict.about}: {accounts}"), style="red")
+        table.add_row(show_when(line), text, show_id(line.event_id))
     return table
 
 
 def show_sources(sources: Sequence[Source]) -> RenderableType:
     """The documents, copies under their original."""
-    table = open_table(("when", 5), ("title", 14), ("outlet", 8), ("label", 9))
+    table = Table(box=None, pad_edge=False, show_header=False, expand=True, padding=(0, 1, 0, 0))
+    table.add_column("when", width=18)
+    for name, ratio in (("title", 5), ("outlet", 3), ("label", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold")
     for source in sources:
         origins = ", ".join(source.origins)
         outlet = source.outlet if origins in ("", source.outlet) else f"{source.outlet or '–'} ← {origins}"

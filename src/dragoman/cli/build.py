@@ -91,8 +91,8 @@ def print_report(path: Path, *, n_coded: int, n_known: int, n_refused: int) -> N
 
     print(f"{n_coded} pages coded, {n_known} known already, {n_refused} refused", file=sys.stderr)
     with open_record(path) as record:
-        counts = [(name, record.con.execute(f"SELECT count(*) FROM {name}").fetchone()) for name in COUNTED]
-    held = ", ".join(f"{row[0]:,} {name}" for name, row in counts if row)
+        counts = [(name, record.con.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0]) for name in COUNTED]
+    held = ", ".join(f"{count:,} {name}" for name, count in counts)
     print(f"{path}: {held}", file=sys.stderr)
     if n_refused:
         raise typer.Exit(SOME_REFUSED)

@@ -69,9 +69,9 @@ def list_notices(con: DuckDBPyConnection) -> Iterator[str]:
 def count_left_out(path: Path, as_of: date) -> Iterator[str]:
     """How many documents a look back leaves out since they may be later than the day; nothing for none."""
     with connect_reader(path) as con:
-        row = con.execute(
+        rows = con.execute(
             "SELECT count(*) FROM articles WHERE enddate IS NULL OR (enddate > ? AND (date IS NULL OR date <= ?))",
             [as_of, as_of],
-        ).fetchone()
-    if row and row[0]:
-        yield f"{row[0]} documents are left out: their dates do not say whether they are from {as_of} or before"
+        ).fetchall()
+    if rows[0][0]:
+        yield f"{rows[0][0]} documents are left out: their dates do not say whether they are from {as_of} or before"

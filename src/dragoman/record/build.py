@@ -16,6 +16,7 @@ from dragoman.record.derivation import derive_record
 from dragoman.record.locks import lock_record
 from dragoman.record.store import connect_any, connect_reader, prepare_record, upgrade_record
 from dragoman.record.versions import describe_coder
+from dragoman.types import Page, Refusal
 
 
 def build_record(
@@ -37,7 +38,7 @@ def build_record(
     chosen = options or BuildOptions()
     with open_builder(path, "build", chosen, watch, create=True) as builder:
         pages = read_pages(inputs, columns=columns or Columns(), max_bytes=chosen.settings.max_page_bytes)
-        builder.take_pages(pages)
+        builder.take_pages(leave_out(pages, path))
         builder.settle_labels()
     return builder.report
 
@@ -58,6 +59,12 @@ def recode_record(
             document_ids = find_outdated(con, builder.run.coder, every=every)
         builder.recode_documents(document_ids)
     return builder.report
+
+
+def leave_out(pages: Iterable[Page | Refusal], path: Path) -> Iterator[Page | Refusal]:
+    """The pages without refusals of the record's own files, which may lie in the folder that is read."""
+    own = {path.resolve().with_name(path.name + ending) for ending in ("", ".lock", ".wal")}
+    return (page for page in pages if isinstance(page, Page) or Path(page.source).absolute() not in own)
 
 
 @contextmanager

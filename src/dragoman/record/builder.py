@@ -223,7 +223,7 @@ class Builder:
     def end_run(self) -> None:
         """Note in the record when the run ended, if it has stored anything."""
         with connect_reader(self.path) as con:
-            found = con.execute("SELECT 1 FROM runs WHERE run_id = ?", [self.run.run_id]).fetchone()
+            found = con.execute("SELECT 1 FROM runs WHERE run_id = ?", [self.run.run_id]).fetchall()
         if found:
             ended = datetime.now(UTC).replace(tzinfo=None)
             with connect_writer(self.path) as con:

@@ -17,7 +17,7 @@ CLAUSE_COSTS: Mapping[str, int] = {
     "which": 3, "that": 2, "who": 4, "despite": 6, "and": 2, "if": 6, "until": 6, "amid": 5, "over": 3, "where": 6,
 }  # fmt: skip
 PASSIVES = frozenset(("be", "is", "are", "was", "were", "been", "being", "get", "got"))
-PARTICLE_GAP = 4
+PARTICLE_GAP, NAME_GAP = 4, 16
 CUE_REACH = 7
 CUE_STOPS = frozenset((",", ";", ":", ".", "—", "–", "but", "while", "and"))
 COORDINATORS = frozenset(("and", "or", ",", "a", "an", "the", "&", "its", "their"))
@@ -107,17 +107,17 @@ def find_hits(words: Sequence[Word], kind: str, taken: frozenset[int]) -> list[H
             continue
         rows = [row for base in list_bases(word.lower) for row in phrases.get(base, ())]
         for row, state, side in sorted(rows, key=lambda r: (-len(r[0]), r)):
-            last = match_phrase(words, i, row)
+            last = match_phrase(words, i, row, taken)
             if last is not None:
                 hits.append(Hit(state, side, i, last))
     return hits
 
 
-def match_phrase(words: Sequence[Word], i: int, phrase: Sequence[str]) -> int | None:
-    """Index of the last word of a phrase that begins at ``i``; a few words may stand between its words."""
+def match_phrase(words: Sequence[Word], i: int, phrase: Sequence[str], taken: frozenset[int]) -> int | None:
+    """Index of the last word of a phrase that begins at ``i``; a few words, and a name, may stand between its words."""
     at = i
     for want in phrase[1:]:
-        reach = range(at + 1, min(at + 1 + PARTICLE_GAP, len(words)))
+        reach = [j for j in range(at + 1, min(at + 1 + NAME_GAP, len(words))) if j not in taken][:PARTICLE_GAP]
         found = next((j for j in reach if want in list_bases(words[j].lower)), None)
         if found is None or any(words[j].lower in CUE_STOPS for j in range(at + 1, found)):
             return None
@@ -160,6 +160,8 @@ def measure_cost(words: Sequence[Word], found: Found, hit: Hit, others: Sequence
         if hit.side == "before" and not is_turned(words, found, hit):
             return None
         between = range(found.last + 1, hit.first)
+    elif hit.first < found.first and found.last < hit.last:
+        return found.first - hit.first + hit.last - found.last  # "tore the treaty up"
     else:
         return None
     if any(other.first in between and not is_coordinated(words, found, other) for other in others):

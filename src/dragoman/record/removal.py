@@ -43,9 +43,9 @@ def find_document(con: DuckDBPyConnection, name: str) -> str:
     Raises:
         RunStopped: there is none, or there are several.
     """
-    row = con.execute("SELECT document_id FROM labels WHERE doc_id = ?", [name]).fetchone()
-    if row is not None:
-        return str(row[0])
+    labelled = con.execute("SELECT document_id FROM labels WHERE doc_id = ?", [name]).fetchall()
+    if labelled:
+        return str(labelled[0][0])
     found = con.execute(
         "SELECT document_id FROM documents WHERE starts_with(document_id, ?) LIMIT 2", [name]
     ).fetchall()

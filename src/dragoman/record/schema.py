@@ -66,11 +66,8 @@ def read_version(con: DuckDBPyConnection, name: str) -> int:
     Raises:
         RunStopped: the database is no record, or a newer Dragoman wrote it.
     """
-    found = con.execute(
-        "SELECT count(*) FROM information_schema.tables "
-        "WHERE table_schema = 'main' AND table_name IN ('meta', 'mentions')"
-    ).fetchone()
-    if found is None or found[0] != 2:
+    tables = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not {"meta", "mentions"} <= tables:
         raise RunStopped(f"{name} is a DuckDB database, but no record of Dragoman's; give another file")
     text = get_meta(con, "schema_version") or ""
     if not text.isdigit():

@@ -66,9 +66,9 @@ def find_entry(con: DuckDBPyConnection, name: str) -> Entry:
     Raises:
         RunStopped: nothing has this id, or several things begin with it.
     """
-    labelled = con.execute("SELECT document_id FROM labels WHERE doc_id = ?", [name]).fetchone()
+    labelled = con.execute("SELECT document_id FROM labels WHERE doc_id = ?", [name]).fetchall()
     if labelled:
-        return open_document(con, labelled[0])
+        return open_document(con, labelled[0][0])
     found = [
         (kind, row[0])
         for kind, (table, column) in ID_COLUMNS.items()

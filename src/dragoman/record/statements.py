@@ -49,6 +49,7 @@ ACTS = ("REQUEST", "AGREE", "CONCEDE", "REJECT")
 MIN_WORDS = 3
 # A word of saying that is denied says nothing; a denied acceptance refuses.
 NEGATED = re.compile(r"\b(?:not|never|yet to|declined to|refused to|without)\b|n['’]t\b", re.IGNORECASE)
+LEADING_DAY = re.compile(r"on \w+day\b|yesterday\b|today\b", re.IGNORECASE)
 
 Place = tuple[str, int]
 Row = tuple[Any, ...]
@@ -272,6 +273,9 @@ def find_days(saying: Saying) -> tuple[date | None, date | None]:
     at = saying.sentence.find(saying.content)
     outside = saying.sentence
     if at >= 0:
-        outside = outside[:at] + " " * len(saying.content) + outside[at + len(saying.content) :]
+        lead = LEADING_DAY.match(saying.content) if saying.cue_end <= saying.start else None
+        first = at + (lead.end() if lead else 0)  # "said on Monday it would …"
+        last = at + len(saying.content)
+        outside = outside[:first] + " " * (last - first) + outside[last:]
     day = find_said_day(outside, max(0, find_offset(saying)), saying.dated) or saying.dated
     return day.start, day.end
