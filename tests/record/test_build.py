@@ -101,7 +101,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(lines=LINES, data=st.data())
 def test_one_content_under_many_labels_in_any_order(tmp_path_factory, lines, data):
     folder = tmp_path_factory.mktemp("labels")

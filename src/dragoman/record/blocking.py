@@ -16,7 +16,7 @@ from dragoman.record.shingles import mix_bits
 
 # How many neighbours a mention meets in one order of a block: those of both parties, of one, of a person, of one that
 # share a word for the act.
-N_DYAD, N_SINGLE, N_PERSON, N_WORD = 8, 4, 4, 3
+N_DYAD, N_SINGLE, N_PERSON, N_WORD = 10, 4, 6, 3
 # Held acts that are dated further apart than this are not compared; plans move, so for them it is more.
 MAX_GAP, MAX_PLAN_GAP = 7, 250
 # A window wider than this says nothing of the order of things.

@@ -57,7 +57,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """The closely dated reports that one outlet published, oldest first: ids, last days of their dates, words as bits."""
+    """The closely dated reports that one outlet published, oldest first: ids, days, words as bits."""
 
     documents: list[str]
     days: list[date]

@@ -48,6 +48,7 @@ JUDGING = frozenset(
 )  # fmt: skip
 CALLING = frozenset({"call", "propose", "announce", "schedule", "set", "plan", "slate", "book", "convene", "fix"})
 DAYS = days.WEEKDAYS.keys() | days.MONTHS.keys() | {"today", "yesterday", "tomorrow", "tonight"}
+RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–", "—"})
 DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 UNIT_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 
@@ -91,7 +92,7 @@ def find_sites(sent: Sentence, times: Sequence[TimeExpression], events: frozense
         if governor is None:
             continue
         target, time = settle_target(sent, first, governor, time, events)  # noqa: PLW2901
-        if time.relation == "in" and begins_then(sent, first, target):
+        if time.relation == "in" and begins_then(sent, first, last, target):
             time = replace(time, relation="since")  # noqa: PLW2901
         sites.append(
             Site(time, first, last, target, depth, target not in (governor, leave_clause(sent, first, governor)))
@@ -99,8 +100,10 @@ def find_sites(sent: Sentence, times: Sequence[TimeExpression], events: frozense
     return sites
 
 
-def begins_then(sent: Sentence, first: int, governor: int) -> bool:
-    """Whether "from" before a time says when a verb's deed begins: "will strike from Monday"."""
+def begins_then(sent: Sentence, first: int, last: int, governor: int) -> bool:
+    """Whether "from" before a time says when a verb's deed begins: "will strike from Monday", not "from 3 to 5 May"."""
+    if any(token.text.lower() in RANGE_WORDS for token in sent.tokens[first : last + 1]):
+        return False
     prep = sent.tokens[first - 1] if first else sent.tokens[0]
     return prep.lemma == "from" and prep.head == governor and sent.tokens[governor].pos in ("VERB", "AUX")
 
