@@ -1,7 +1,5 @@
 """Rows into a table in bulk."""
 
-from datetime import date
-
 from dragoman.record.bulk import insert_rows
 
 
@@ -13,8 +11,9 @@ def test_rows_go_in_by_the_names_of_their_columns(con):
 
 def test_columns_of_nulls_and_no_rows_at_all(con):
     insert_rows(con, "citations", ("document_id", "outlet", "kind", "evidence", "cited_document"), [])
-    insert_rows(con, "citations", ("document_id", "outlet", "kind", "evidence", "cited_document"), [("d", "o", "k", "e", None)])
+    insert_rows(
+        con, "citations", ("document_id", "outlet", "kind", "evidence", "cited_document"), [("d", "o", "k", "e", None)]
+    )
     insert_rows(con, "event_mentions", ("event_id", "mention_id", "adds"), [("e", "m", []), ("e", "n", ["date"])])
     assert con.execute("SELECT cited_document FROM citations").fetchall() == [(None,)]
     assert con.execute("SELECT adds FROM event_mentions ORDER BY mention_id").fetchall() == [([],), (["date"],)]
-    assert date.min == date(1, 1, 1)

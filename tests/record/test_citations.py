@@ -11,7 +11,7 @@ CONTENT = "the Georgian prime minister would travel to Ankara in April to discus
 
 def read_citations(con):
     query = (
-        "SELECT a.doc_id, outlet, kind, b.doc_id FROM citations c JOIN documents a USING (document_id)"
+        "SELECT a.doc_id, outlet, c.kind, b.doc_id FROM citations c JOIN documents a USING (document_id)"
         " LEFT JOIN documents b ON b.document_id = cited_document ORDER BY ALL"
     )
     return con.execute(query).fetchall()
@@ -21,7 +21,9 @@ def test_a_cited_report_is_found_by_outlet_day_and_words(con, maker):
     maker.add_document("report", REPORT, date="2023-03-01", publication="Gulf Standard")
     maker.add_document("weather", "Rain fell along the coast for days.", date="2023-03-02", publication="Gulf Standard")
     maker.add_document("elsewhere", REPORT, date="2023-03-01", publication="Lakeside Daily")
-    citing = maker.add_document("citing", "Georgia's leader plans a trip.", date="2023-03-03", publication="Eastgate Review")
+    citing = maker.add_document(
+        "citing", "Georgia's leader plans a trip.", date="2023-03-03", publication="Eastgate Review"
+    )
     maker.add_attribution(citing, "the Gulf Standard", CONTENT, kind="outlet", cue="reported")
     derive_citations(con)
     assert read_citations(con) == [("citing", "Gulf Standard", "outlet", "report")]

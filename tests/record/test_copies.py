@@ -1,6 +1,7 @@
 """Which articles are copies of one another, and which of them came first."""
 
 import random
+from datetime import date
 
 import numpy as np
 import pytest
@@ -65,7 +66,7 @@ def test_many_copies_are_one_group_at_a_cost_that_does_not_explode(con, maker):
     for n in range(60):
         maker.add_document(f"copy{n:02}", f"{wire} {WORDS[n]}", date=f"2023-03-{1 + n % 28:02}")
     derive_copies(con)
-    ((group,),) = [read_groups(con)]
+    (group,) = read_groups(con)
     assert len(group) == 60
     assert con.execute("SELECT count(*) FROM copies").fetchone()[0] < 60 * 25
 
@@ -89,8 +90,6 @@ def test_pairs_of_a_hash_that_many_hold_grow_with_their_number():
 
 
 def make_copy(document_id, day=1, publisher="", credits=(), n_shingles=10):
-    from datetime import date
-
     return Copy(document_id, date(2023, 3, day) if day else None, publisher, credits, n_shingles)
 
 

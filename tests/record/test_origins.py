@@ -1,7 +1,5 @@
 """On which outlet or agency each mention rests."""
 
-import json
-
 import pytest
 
 from dragoman.record.copies import derive_copies
@@ -75,4 +73,3 @@ def test_one_spelling_of_an_outlet_stands_for_all(con, maker):
     for n, name in enumerate(("The Coastline Press", "Coastline Press", "Coastline Press")):
         maker.add_mention(maker.add_document(f"d{n}", f"Body {n}.", publication=name), "CONSULT", ["RUS"])
     assert {origin for _, origin, _ in read_origins(con)} == {"Coastline Press"}
-    assert json.dumps([]) == "[]"

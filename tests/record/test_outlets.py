@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-from dragoman.record.outlets import Link, find_name, is_generic, is_outlet, key_outlet, load_known, name_outlet, read_credits
+from dragoman.record.outlets import (
+    Link,
+    find_name,
+    is_generic,
+    is_outlet,
+    key_outlet,
+    load_known,
+    name_outlet,
+    read_credits,
+)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ def find_origin(body=BODY, *, credits=(), publisher="", title="", cuts=()):
 
 
 def test_title_dateline_and_cut_lines_credit_the_whole():
-    assert find_origin(credits=["The Wall Street Journal"], title="Ministers meet – WSJ").origin == "The Wall Street Journal"
+    assert (
+        find_origin(credits=["The Wall Street Journal"], title="Ministers meet – WSJ").origin
+        == "The Wall Street Journal"
+    )
     assert find_origin(f"OSLO (Reuters) - {BODY}", credits=["Reuters"], publisher="Lakeside Daily").origin == "Reuters"
     line = Cut("© 2023 Agence France-Presse", "copyright")
     assert find_origin(credits=["AFP"], publisher="Lakeside Daily", cuts=(line,)).origin == "AFP"
