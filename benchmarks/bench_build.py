@@ -52,7 +52,17 @@ def main() -> int:
 
 def time_build(pages: Path, record: Path, workers: int) -> float:
     """Seconds that one build takes, from the start of its process to its end."""
-    command = [sys.executable, "-m", "dragoman", "build", str(pages), "--record", str(record), "--workers", str(workers)]
+    command = [
+        sys.executable,
+        "-m",
+        "dragoman",
+        "build",
+        str(pages),
+        "--record",
+        str(record),
+        "--workers",
+        str(workers),
+    ]
     started = time.perf_counter()
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode:

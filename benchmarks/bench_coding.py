@@ -22,6 +22,7 @@ from dragoman.errors import InputRefused
 from dragoman.pages import extract_article, read_pages
 from dragoman.pipeline import STAGES, load_models, read_article
 from dragoman.settings import Settings
+from dragoman.text.paragraphs import get_memory
 from dragoman.types import Article, Page, Reading
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +44,7 @@ def main() -> int:
     texts = [article.body for article in articles]
     n_words = sum(len(text.split()) for text in texts)
     load_models(settings)
+    get_memory(settings.spacy_model).max_bytes = 0  # the same texts come again and again: each time they are parsed
     full = importlib.import_module(settings.spacy_model).load()
     sides: dict[str, Callable[[], object]] = {
         "spacy": lambda: list(full.pipe(texts)),

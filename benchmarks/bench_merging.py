@@ -2,8 +2,9 @@
 
 ``python benchmarks/bench_merging.py [--sizes 10000 100000] [--seed N]`` fills records in memory with synthetic pages
 of real shapes (a few busy dyads among many, leaders beside states, exact days, windows and open ends, plans, denials,
-outlets that cite one another, wire copy that is cut and touched up), derives them, and prints seconds for each step,
-the exponent of the whole between the first and the last size, and what merging made of it. One process, one thread.
+outlets that cite one another, wire copy that is cut and touched up), derives them, and prints the
+processor's seconds for each step, the exponent of the whole between the first and the last size, and what merging made
+of it. One process, one thread.
 """
 
 from __future__ import annotations

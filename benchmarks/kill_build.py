@@ -101,7 +101,9 @@ def describe_left(record: Path) -> str:
     if not record.exists():
         return "no record"
     with open_record(record) as opened:
-        row = opened.con.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM event_view)").fetchone()
+        row = opened.con.execute(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM event_view)"
+        ).fetchone()
         assert row is not None
         return f"{row[0]} documents, {row[1]} events{', stale' if opened.notices else ''}"
 

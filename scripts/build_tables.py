@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "dragoman" / "data"
-BUILDERS = ("pages", "calendar", "text", "actors", "places", "codebook", "lemmas", "commitments", "exports")
+BUILDERS = ("pages", "calendar", "text", "actors", "places", "codebook", "lemmas", "commitments", "exports", "merging")
 
 
 def build_all() -> dict[str, str]:

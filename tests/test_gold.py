@@ -16,11 +16,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 PAGES = ROOT / "examples" / "pages"
-SPEC = importlib.util.spec_from_file_location("build_gold", GOLD / "build_gold.py")
-assert SPEC is not None
-assert SPEC.loader is not None
-build_gold = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(build_gold)
+
+
+def load_builder(name):
+    spec = importlib.util.spec_from_file_location(name, GOLD / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+build_gold = load_builder("build_gold")
+build_cameo = load_builder("build_cameo")
 
 
 def name_words(*lines):
@@ -65,6 +73,7 @@ def read_rows(name):
 
 ROWS = read_rows("sentences.jsonl")
 KEY = read_rows("sample_key.jsonl")
+CAMEO = read_rows("cameo.jsonl")
 EVENTS = [(row, event) for row in ROWS for event in row["events"] + row["negated"]]
 
 
@@ -205,3 +214,33 @@ def test_key_covers_every_page():
     forbidden = [entry for entry in KEY if entry.get("forbid")]
     assert len(forbidden) >= 25
     assert len(KEY) - len(forbidden) - len(dated) >= 70
+
+
+def test_cameo_rows_equal_their_source():
+    assert build_cameo.format_rows(build_cameo.read_sources()) == (GOLD / "cameo.jsonl").read_text("utf-8")
+
+
+def test_cameo_has_two_sentences_for_each_code():
+    splits = Counter((row["cameo"], row["split"]) for row in CAMEO)
+    assert len(CAMEO) >= 540
+    assert set(splits.values()) == {1}
+    assert {code for code, _ in splits} == {code for code, split in splits if split == "held"}
+    assert len({row["text"] for row in CAMEO + ROWS}) == len(CAMEO) + len(ROWS)
+    assert {row["events"][0]["types"][0] for row in CAMEO} == CATEGORIES
+
+
+@pytest.mark.parametrize("row", CAMEO, ids=lambda row: row["id"])
+def test_cameo_rows_are_well_formed(row):
+    (event,) = row["events"]
+    assert set(event["types"]) <= CATEGORIES
+    assert 11 <= len(row["text"].split()) <= 35
+    for party in event["actor"] + event["recipient"]:
+        assert re.fullmatch("[A-Z]{3}", party["code"])
+        assert party["sector"] == "" or party["sector"] in SECTORS
+    assert event["event_text"]
+
+
+@pytest.mark.parametrize("line", ["a FRA | France {met}.", "c FRA > - | France {met}.", "a FRA > - | France met."])
+def test_a_broken_cameo_line_is_named(line):
+    with pytest.raises(build_cameo.SourceError, match="met"):
+        list(build_cameo.read_lines(["# 040 CONSULT", line]))

@@ -25,7 +25,9 @@ class RecordMaker:
         marks = ", ".join("?" for _ in row)
         self.con.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", list(row.values()))
 
-    def add_document(self, doc_id, *, outlet="The Courier", title=None, date=DAY, enddate=None, basis="metadata", url=None):
+    def add_document(
+        self, doc_id, *, outlet="The Courier", title=None, date=DAY, enddate=None, basis="metadata", url=None
+    ):
         document_id = make_id("d", doc_id)
         self.insert_row(
             "documents",
@@ -61,7 +63,14 @@ class RecordMaker:
     def make_party(role, position, party):
         """``"CHN"``, or ``("CHN", "Wang Yi")``, or with an office as third."""
         code, name, office = (*((party,) if isinstance(party, str) else party), None, None)[:3]
-        return {"role": role, "position": position, "code": code, "sector": "GOV", "name": name or code, "office": office}
+        return {
+            "role": role,
+            "position": position,
+            "code": code,
+            "sector": "GOV",
+            "name": name or code,
+            "office": office,
+        }
 
     def add_event(self, act="CONSULT", actors=("CHN",), recipients=("RUS",), *, reports=None, **given):
         """An event; ``reports`` are ``(document_id, origin, text)``, by default one of a document of its own."""
@@ -103,7 +112,13 @@ class RecordMaker:
         for position, mention_id in enumerate(mention_ids):
             change, start, end = (changes or {}).get(position, ("announced", "2023-04-01", "2023-05-31"))
             step = {"plan_id": plan_id, "position": position, "reported_on": DAY, "document_id": "d", "change": change}
-            step |= {"mention_id": mention_id, "date": start, "enddate": end, "said_by": "a spokesman", "origin": "Wire"}
+            step |= {
+                "mention_id": mention_id,
+                "date": start,
+                "enddate": end,
+                "said_by": "a spokesman",
+                "origin": "Wire",
+            }
             self.insert_row("plan_history", step)
         return plan_id
 
@@ -111,12 +126,23 @@ class RecordMaker:
         self.n_made += 1
         code, name = (speaker, speaker) if isinstance(speaker, str) else speaker
         sequence = self.n_made
-        row = {"statement_id": make_id("s", self.n_made), "document_id": document_id, "sequence": sequence, "kind": kind}
+        row = {
+            "statement_id": make_id("s", self.n_made),
+            "document_id": document_id,
+            "sequence": sequence,
+            "kind": kind,
+        }
         row |= {"code": code, "sector": "GOV", "name": name, "chain": "[]", "content": content, "start_at": 0}
         row |= {"end_at": len(content), "quote": False, "condition": None, "topics": [], "things": []}
         row |= {"said_on": DAY, "said_to": DAY, "mention_id": None} | given
         self.insert_row("statements", row)
-        said = {"document_id": document_id, "position": sequence, "sequence": sequence, "kind": "speaker", "quote": False}
+        said = {
+            "document_id": document_id,
+            "position": sequence,
+            "sequence": sequence,
+            "kind": "speaker",
+            "quote": False,
+        }
         self.insert_row("attributions", said | {"sentence": sentence or f"{name} said {content}."})
         return row["statement_id"]
 

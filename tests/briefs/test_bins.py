@@ -18,7 +18,13 @@ def make_point(start, end=None, *, status="actual", quad=1, score=2.5):
 
 @pytest.mark.parametrize(
     ("last", "step"),
-    [("2023-01-10", "day"), ("2023-03-01", "week"), ("2024-01-01", "month"), ("2033-01-01", "quarter"), ("2063-01-01", "year")],
+    [
+        ("2023-01-10", "day"),
+        ("2023-03-01", "week"),
+        ("2024-01-01", "month"),
+        ("2033-01-01", "quarter"),
+        ("2063-01-01", "year"),
+    ],
 )
 def test_steps_grow_with_the_span(last, step):
     assert choose_step(date(2023, 1, 1), date.fromisoformat(last)) == step
@@ -35,7 +41,7 @@ def test_bins_follow_on_each_other_and_hold_the_span(first, n_days):
 
 
 def test_the_calendar_may_end():
-    assert cut_bins(date(9998, 1, 1), date.max, "year")[-1].start == date(9999, 1, 1)
+    assert [bin_.start.year for bin_ in cut_bins(date(9998, 1, 1), date.max, "year")] == [9998, 9999, 9999]
 
 
 def test_what_happened_is_counted_and_the_rest_told():
@@ -73,6 +79,8 @@ def test_only_background_is_drawn_rather_than_nothing():
     assert timeline.bins[0].quads == [1, 0, 0, 0]
 
 
-@pytest.mark.parametrize(("step", "name"), [("day", "1 Apr 2023"), ("month", "Apr 2023"), ("quarter", "Q2 2023"), ("year", "2023")])
+@pytest.mark.parametrize(
+    ("step", "name"), [("day", "1 Apr 2023"), ("month", "Apr 2023"), ("quarter", "Q2 2023"), ("year", "2023")]
+)
 def test_names_of_steps(step, name):
     assert name_bin(cut_bins(date(2023, 4, 1), date(2023, 4, 1), step)[0], step) == name

@@ -44,6 +44,7 @@ def test_one_party_is_not_two(con, maker):
         ("2023-04-01", "2023-04-02", False),
         (None, "2023-03-05", True),
         (None, "2023-02-05", False),
+        (None, "2023-04-20", False),
         ("2023-03-20", None, True),
         ("2023-05-01", None, False),
         (None, None, True),

@@ -10,7 +10,17 @@ from dragoman.briefs.estimates import find_quantile, measure_mean, measure_share
 # Two-sided 95 % points of Student's t as printed in any table of it.
 @pytest.mark.parametrize(
     ("freedom", "expected"),
-    [(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (9, 2.262), (10, 2.228), (30, 2.042), (120, 1.980), (1000, 1.962)],
+    [
+        (1, 12.706),
+        (2, 4.303),
+        (3, 3.182),
+        (4, 2.776),
+        (9, 2.262),
+        (10, 2.228),
+        (30, 2.042),
+        (120, 1.980),
+        (1000, 1.962),
+    ],
 )
 def test_quantiles_are_those_of_the_tables(freedom, expected):
     assert find_quantile(freedom) == pytest.approx(expected, abs=0.0006)

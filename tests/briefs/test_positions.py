@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.briefs.asked import Asked
+from dragoman.briefs.asked import Asked, load_countries
 from dragoman.briefs.choosing import choose_events
-from dragoman.briefs.positions import read_positions
+from dragoman.briefs.positions import make_pattern, read_positions
 
 CHINA, RUSSIA = Asked("China", "CHN"), Asked("Russia", "RUS")
 
@@ -51,10 +51,9 @@ def test_copies_say_it_once(con, maker):
     maker.add_statement(original, "CHN", "cooperation with Russia is important")
     maker.add_statement(copy, "CHN", "cooperation with Russia is very important")
     maker.add_statement(copy, "CHN", "Moscow was told of the plan to meet again in the spring of next year")
-    contents = [each.content for each in read(con)]
-    assert contents == [
-        "cooperation with Russia is important",
+    assert sorted(each.content for each in read(con)) == [
         "Moscow was told of the plan to meet again in the spring of next year",
+        "cooperation with Russia is important",
     ]
 
 
@@ -79,3 +78,10 @@ def test_chains_of_any_form(con, maker):
     chain = '["Wire", {"text": "Wang", "kind": "speaker", "entity": null}]'
     maker.add_statement(maker.add_document("a"), "CHN", "Russia is near", chain=chain)
     assert read(con)[0].report.chain == ("Wire", "Wang")
+
+
+def test_every_state_has_a_pattern_that_finds_its_name(con):
+    for code, name in load_countries().items():
+        pattern = make_pattern(Asked(name, code))
+        found = con.execute("SELECT regexp_matches(?, ?)", [f"a word on {name}, they said", pattern]).fetchone()
+        assert found == (True,), code

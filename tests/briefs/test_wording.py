@@ -54,7 +54,14 @@ def test_what_could_steer_a_terminal_goes():
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(300000, "300,000"), (200e9, "200 billion"), (1.5e6, "1.5 million"), (3, "3"), (2.5, "2.5"), (-2e12, "-2 trillion")],
+    [
+        (300000, "300,000"),
+        (200e9, "200 billion"),
+        (1.5e6, "1.5 million"),
+        (3, "3"),
+        (2.5, "2.5"),
+        (-2e12, "-2 trillion"),
+    ],
 )
 def test_numbers(value, words):
     assert describe_number(value) == words

@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from dragoman.record.schema import set_meta
+from dragoman.record.store import connect_writer, prepare_record
 from tests.cli.run_cli import run_dragoman
 
 HAITI = "Kenya will send 200 police officers to Haiti next month, the interior minister said in Nairobi."
@@ -62,16 +63,21 @@ def make_text(path):
 
 
 def make_newer(path):
-    assert run_dragoman("build", "-", "--record", path, stdin=json.dumps({"text": HAITI}).encode()).returncode == 0
-    with duckdb.connect(str(path)) as con:
+    prepare_record(path)
+    with connect_writer(path) as con:
         set_meta(con, "schema_version", "99")
 
 
+COMMANDS = (("build", "PAGES"), ("sql", "select 1"), ("remove", "x"), ("recode",), ("show", "x"))
+
+
 @pytest.mark.parametrize(
-    ("make", "told"), [(make_text, "not a DuckDB file"), (make_newer, "newer Dragoman"), (os.mkdir, "directory")]
-)
-@pytest.mark.parametrize(
-    "command", [("build", "PAGES"), ("sql", "select 1"), ("remove", "x"), ("recode",), ("show", "x")]
+    ("make", "told", "command"),
+    [
+        *((make_text, "not a DuckDB file", command) for command in COMMANDS),
+        *((make_newer, "newer Dragoman", command) for command in COMMANDS[:2]),
+        (os.mkdir, "directory", COMMANDS[0]),
+    ],
 )
 def test_file_that_is_no_record_for_us_is_said_with_status_2(tmp_path, pages, make, told, command):
     path = tmp_path / "news.duckdb"
@@ -85,7 +91,7 @@ def test_file_that_is_no_record_for_us_is_said_with_status_2(tmp_path, pages, ma
     assert sorted(item.name for item in tmp_path.iterdir()) == ["news.duckdb", "pages.jsonl"]
 
 
-@pytest.mark.parametrize("command", [("sql", "select 1"), ("remove", "x"), ("recode",), ("show", "x")])
+@pytest.mark.parametrize("command", COMMANDS[1:])
 def test_missing_record_is_said_with_status_2(tmp_path, command):
     done = run_dragoman(*command, "--record", tmp_path / "none.duckdb")
     assert done.returncode == 2

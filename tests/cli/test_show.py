@@ -18,7 +18,7 @@ LINES = (
     },
     {
         "id": "second",
-        "text": "Overland Wire reported on Friday that French President Emmanuel Macron would visit China from April 5 to 7.",
+        "text": "Overland Wire reported on Friday that French President Emmanuel Macron would visit China on April 5.",
         "date": "2023-03-10",
         "publication": "Harbour Gazette",
     },

@@ -1,4 +1,4 @@
-"""Builds ``cameo.jsonl``, two sentences for each code of CAMEO, from ``source/cameo_*.txt``; README.md has the notation.
+"""Builds ``cameo.jsonl``, two sentences for each code of CAMEO; README.md has the notation of the sources.
 
 Run ``python tests/gold/build_cameo.py`` after editing a source file.
 """

@@ -1,6 +1,8 @@
 """Rows into a table in bulk."""
 
-from dragoman.record.bulk import insert_rows
+import gc
+
+from dragoman.record.bulk import insert_rows, pause_collection
 
 
 def test_rows_go_in_by_the_names_of_their_columns(con):
@@ -17,3 +19,9 @@ def test_columns_of_nulls_and_no_rows_at_all(con):
     insert_rows(con, "event_mentions", ("event_id", "mention_id", "adds"), [("e", "m", []), ("e", "n", ["date"])])
     assert con.execute("SELECT cited_document FROM citations").fetchall() == [(None,)]
     assert con.execute("SELECT adds FROM event_mentions ORDER BY mention_id").fetchall() == [([],), (["date"],)]
+
+
+def test_collection_goes_on_after_a_pause():
+    with pause_collection():
+        assert not gc.isenabled()
+    assert gc.isenabled()

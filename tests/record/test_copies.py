@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.record.copies import Copy, choose_original, count_pairs, derive_copies
 
-WORDS = [f"{a}{b}" for a in "river market harbour council border treaty winter signal".split() for b in range(60)]
+WORDS = [f"{a}{b}" for a in ("river", "market", "harbour", "council", "treaty", "winter") for b in range(60)]
 
 
 def write_text(seed, n_words=200):

@@ -14,8 +14,9 @@ from dragoman.types import DateInterval
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# An event that surely ended before the first day, or surely began after the last, is left out.
-OVERLAPS = "coalesce(e.date <= ?::DATE, true) AND coalesce(e.enddate >= ?::DATE, true)"
+# An event that surely ended before the first day, or surely began after the last, is left out. What is told as past
+# without a first day ("has agreed") stands on its last, that of the report: it may be older, but nothing says so.
+OVERLAPS = "coalesce(coalesce(e.date, e.enddate) <= ?::DATE, true) AND coalesce(e.enddate >= ?::DATE, true)"
 DISPUTED = "coalesce(json_array_length(e.conflicts), 0) > 0"
 
 

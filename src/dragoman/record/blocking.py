@@ -18,7 +18,7 @@ from dragoman.record.shingles import mix_bits
 # share a word for the act.
 N_DYAD, N_SINGLE, N_PERSON, N_WORD = 10, 4, 6, 3
 # Held acts that are dated further apart than this are not compared; plans move, so for them it is more.
-MAX_GAP, MAX_PLAN_GAP = 7, 250
+MAX_GAP, MAX_PLAN_GAP = 4, 250
 # A window wider than this says nothing of the order of things.
 MAX_WIDTH = 400
 NO_CODES: Ints = np.zeros(0, dtype=np.int64)

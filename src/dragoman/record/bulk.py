@@ -1,8 +1,10 @@
-"""Rows into the record in bulk."""
+"""Rows into the record in bulk, and the making of many of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -22,3 +24,18 @@ def insert_rows(con: DuckDBPyConnection, table: str, columns: Sequence[str], row
         con.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns)} FROM incoming_rows")
     finally:
         con.unregister("incoming_rows")
+
+
+@contextmanager
+def pause_collection() -> Iterator[None]:
+    """No search for cyclic garbage within the block.
+
+    Rows by the hundred thousand hold no cycles, and each search goes through all of them again.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -32,7 +32,7 @@ MAX_DAYS = 10
 # An article dated no closer than this many days can neither be cited nor cite by its date.
 MAX_DATE_DAYS = 15
 # At most so many reports of one outlet are looked at for one citation, the latest of those in time.
-MAX_REPORTS = 400
+MAX_REPORTS = 150
 # The share of the citing passage's content words that stand in the report, at least.
 MIN_SHARED = 0.5
 MIN_WORDS = 4

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dragoman.ids import make_id
-from dragoman.record.bulk import insert_rows
+from dragoman.record.bulk import insert_rows, pause_collection
 from dragoman.record.conflicts import (
     Account,
     choose_place,
@@ -57,21 +57,25 @@ class EventRows:
 
 def derive_events(con: DuckDBPyConnection) -> None:
     """Compute ``events``, ``event_mentions`` and ``event_parties`` anew, from mentions, copies and origins."""
-    groups = group_mentions(load_mentions(con)).tolist()
-    accounts = load_accounts(con)
-    parties = load_parties(con)
-    members: dict[int, list[Account]] = {}
-    for account, group in zip(accounts, groups, strict=True):
-        members.setdefault(group, []).append(account)
-    composed = [rows for group in members.values() if (rows := compose_event(group, parties)) is not None]
-    composed.sort(key=lambda rows: str(rows.event[0]))
+    with pause_collection():
+        composed = compose_events(con)
     for table in ("events", "event_mentions", "event_parties"):
         con.execute(f"DELETE FROM {table}")
+    mentions = [row for rows in composed for row in rows.mentions]
     insert_rows(con, "events", EVENT_COLUMNS.split(), [rows.event for rows in composed])
-    insert_rows(
-        con, "event_mentions", ("event_id", "mention_id", "adds"), [row for rows in composed for row in rows.mentions]
-    )
+    insert_rows(con, "event_mentions", ("event_id", "mention_id", "adds"), mentions)
     insert_rows(con, "event_parties", PARTY_COLUMNS.split(), [row for rows in composed for row in rows.parties])
+
+
+def compose_events(con: DuckDBPyConnection) -> list[EventRows]:
+    """The events that the record's mentions make, ordered by id."""
+    groups = group_mentions(load_mentions(con)).tolist()
+    parties = load_parties(con)
+    members: dict[int, list[Account]] = {}
+    for account, group in zip(load_accounts(con), groups, strict=True):
+        members.setdefault(group, []).append(account)
+    composed = [rows for accounts in members.values() if (rows := compose_event(accounts, parties)) is not None]
+    return sorted(composed, key=lambda rows: str(rows.event[0]))
 
 
 def load_accounts(con: DuckDBPyConnection) -> list[Account]:

@@ -2,7 +2,7 @@
 
 It is the innermost outlet of the mention's attribution chain; else the origin of its article: what the article is
 credited to as a whole, the original of its group of copies, its own publisher, and failing all the document itself
-(its ``document_id``). Copies of one story have one origin between them.
+(its label, ``doc_id``). Copies of one story have one origin between them.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ def derive_origins(con: DuckDBPyConnection) -> None:
         source = Source(outlet, "attribution") if outlet else sources[document_id]
         rows.append((mention_id, source.origin, source.basis))
     spellings = choose_spellings([*(found.publisher for found in signs.values()), *(row[1] for row in rows)])
+    labels = dict(con.execute("SELECT document_id, doc_id FROM documents").fetchall())
     rows = [
-        (mention, origin if basis == "document" else spellings[key_outlet(origin)], basis)
+        (mention, labels.get(origin, origin) if basis == "document" else spellings[key_outlet(origin)], basis)
         for mention, origin, basis in rows
     ]
     con.execute("DELETE FROM mention_origins")
