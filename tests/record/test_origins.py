@@ -66,7 +66,7 @@ def test_copies_share_the_origin_of_their_original(con, maker):
 def test_a_page_that_says_nothing_of_itself_is_its_own_origin(con, maker):
     document = maker.add_document("a")
     maker.add_mention(document, "CONSULT", ["RUS"])
-    assert read_origins(con) == [("a", document, "document")]
+    assert read_origins(con) == [("a", "a", "document")]  # named by its label
 
 
 def test_one_spelling_of_an_outlet_stands_for_all(con, maker):
