@@ -7,13 +7,29 @@ from pathlib import Path
 
 from tables import read_yaml
 
+# Irregular past forms that the lemmatiser's table lacks.
+FORMS = {
+    "forgave": "forgive",
+    "forgiven": "forgive",
+    "forsook": "forsake",
+    "forsaken": "forsake",
+    "retook": "retake",
+    "retaken": "retake",
+    "leapt": "leap",
+    "redrew": "redraw",
+    "redrawn": "redraw",
+    "overran": "overrun",
+    "withdrew": "withdraw",
+    "foreswore": "forswear",
+    "forswore": "forswear",
+}
 IRREGULAR = ("see", "flee", "be")  # "seed" is no past tense
 
 
 def build(resources: Path) -> dict[str, object]:
     """The table ``lemmas``: inflected form → lemma, for every verb in -e that the codebook or a text table names."""
     verbs = {verb for verb in list_verbs(resources) if is_regular(verb)}
-    return {"lemmas": {form: verb for verb in sorted(verbs) for form in inflect_verb(verb)}}
+    return {"lemmas": {form: verb for verb in sorted(verbs) for form in inflect_verb(verb)} | FORMS}
 
 
 def is_regular(verb: str) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_bins_follow_on_each_other_and_hold_the_span(first, n_days):
     bins = cut_bins(first, last, choose_step(first, last))
     assert bins[0].start <= first
     assert bins[-1].start <= last < bins[-1].after
-    assert all(one.after == other.start for one, other in zip(bins, bins[1:], strict=False))
+    assert all(one.after == other.start for one, other in pairwise(bins))
     assert len(bins) <= 90 or n_days > 6000
 
 

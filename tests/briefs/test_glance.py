@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from dragoman.briefs.contents import Counted
 from dragoman.briefs.glance import MAX_MONTHS, compose_glance
+from dragoman.briefs.overviews import Counted
 
 
 def test_the_record_at_a_glance(con, maker):

@@ -87,7 +87,7 @@ def test_nothing_hostile_gets_through(con, maker):
         [("RUS", f"b{HOSTILE}")],
         reports=[(document_id, HOSTILE, HOSTILE)],
         place={"extracted_place": HOSTILE},
-        conflicts='[{"field": "<script>", "values": [{"value": "<script>", "mention_ids": [], "origins": ["<script>"]}]}]',
+        conflicts='[{"field": "<script>", "values": [{"value": "<b>", "mention_ids": [], "origins": ["<i>"]}]}]',
     )
     maker.add_plan(maker.find_mentions(event_id), [("CHN", HOSTILE)], [("RUS", HOSTILE)])
     maker.add_statement(document_id, ("CHN", HOSTILE), f"Russia {HOSTILE}", condition=HOSTILE, topics=[HOSTILE])

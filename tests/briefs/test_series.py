@@ -40,9 +40,13 @@ def filled(con, maker):
 def test_a_dyad_by_month_in_each_direction_and_either(filled):
     rows = read(filled, "CHN", "RUS")
     either = [row for row in rows if row["direction"] == "either"]
-    assert [(row["month"].month, row["n_events"], row["n_mentions"], row["n_documents"], row["n_origins"]) for row in either] == [
-        (1, 2, 3, 2, 2), (2, 0, 0, 0, 0), (3, 0, 0, 0, 0), (4, 1, 1, 1, 1),
-    ]  # fmt: skip
+    counts = ("n_events", "n_mentions", "n_documents", "n_origins")
+    assert [(row["month"].month, *(row[name] for name in counts)) for row in either] == [
+        (1, 2, 3, 2, 2),
+        (2, 0, 0, 0, 0),
+        (3, 0, 0, 0, 0),
+        (4, 1, 1, 1, 1),
+    ]
     assert (either[0]["mean_score"], either[0]["share_conflict"]) == (0.25, 0.5)
     assert either[0]["score_low"] == -10.0
     assert (either[1]["mean_score"], either[1]["share_conflict"]) == (None, None)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dragoman.briefs.asked import ask_pair
-from dragoman.briefs.contents import Counted, Glance
 from dragoman.briefs.keys import JOIN_KEYS, KEY_NAME, keep_keys
+from dragoman.briefs.overviews import Counted, Glance
 from dragoman.briefs.wording import clean_text
 from dragoman.types import DateInterval
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from dragoman.briefs.contents import Counted, Glance, Partner, Partners
 from dragoman.briefs.estimates import Estimate
+from dragoman.briefs.overviews import Counted, Glance, Partner, Partners
 from dragoman.briefs.page import render_limit, render_table, wrap_page, write_safe
 from dragoman.briefs.relation_page import NOTES, describe_period
 from dragoman.briefs.wording import (

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.briefs.contents import Counted, Glance, Partner, Partners
+from dragoman.briefs.overviews import Counted, Glance, Partner, Partners
 from dragoman.briefs.relation_page import describe_period
 from dragoman.briefs.terminal import show_title
 from dragoman.briefs.wording import clean_text, count_things, describe_day, describe_days, describe_estimate

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.briefs.asked import Asked, ask_pair, find_asked, load_collective, match_party
 from dragoman.briefs.choosing import OVERLAPS, match_named
-from dragoman.briefs.contents import Partner, Partners
 from dragoman.briefs.estimates import bound_mean, measure_share
 from dragoman.briefs.keys import JOIN_KEYS, KEY_NAME, keep_keys
+from dragoman.briefs.overviews import Partner, Partners
 from dragoman.briefs.plan_lines import OPEN_STATES
 from dragoman.briefs.relation import check_days
 from dragoman.briefs.wording import name_form

@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from dragoman.briefs.contents import (
-    Brief,
-    CommitmentLine,
-    Group,
-    Line,
-    Member,
-    PlanLine,
-    Position,
-    Stage,
-    Step,
-)
+from dragoman.briefs.contents import Brief, CommitmentLine, Group, Line, Member, PlanLine, Position, Stage, Step
 from dragoman.briefs.page import (
     render_limit,
     render_report,

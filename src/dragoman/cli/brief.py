@@ -17,7 +17,8 @@ from dragoman.errors import RunStopped
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from dragoman.briefs.contents import Brief, Glance, Partners
+    from dragoman.briefs.contents import Brief
+from dragoman.briefs.overviews import Glance, Partners
 
     Found = Brief | Partners | Glance
 
@@ -114,7 +115,8 @@ def compose_any(
 
 def save_page(found: Found, path: Path) -> None:
     """Write the brief as a page."""
-    from dragoman.briefs.contents import Brief, Partners  # noqa: PLC0415
+    from dragoman.briefs.contents import Brief  # noqa: PLC0415
+    from dragoman.briefs.overviews import Partners  # noqa: PLC0415
     from dragoman.briefs.overview_page import render_glance, render_partners  # noqa: PLC0415
     from dragoman.briefs.relation_page import render_brief  # noqa: PLC0415
 
@@ -129,7 +131,8 @@ def save_page(found: Found, path: Path) -> None:
 
 def print_brief(found: Found) -> None:
     """Print the brief, as wide as the terminal, or 120 columns into a file."""
-    from dragoman.briefs.contents import Brief, Partners  # noqa: PLC0415
+    from dragoman.briefs.contents import Brief  # noqa: PLC0415
+    from dragoman.briefs.overviews import Partners  # noqa: PLC0415
     from dragoman.briefs.overview_terminal import show_glance, show_partners  # noqa: PLC0415
     from dragoman.briefs.terminal import show_brief  # noqa: PLC0415
 

@@ -107,6 +107,8 @@ def collect_lemmas(sent: Sentence, heads: list[int]) -> set[str]:
     for head in heads:
         token = sent.tokens[head]
         lemmas |= {token.lemma, token.text.lower()}
+        if token.tag in ("NNP", "NNPS"):  # a plural at the head of a sentence, taken for a name: "Traders …"
+            lemmas.add(token.text.lower().removesuffix("s"))
         lemmas |= {f"{t.lemma} {token.lemma}" for t in find_children(sent, head, "compound", "amod")}
         if token.lemma in QUANTIFIERS:
             counted = [o.i for p in find_children(sent, head, "prep") for o in find_children(sent, p.i, "pobj")]
@@ -117,7 +119,7 @@ def collect_lemmas(sent: Sentence, heads: list[int]) -> set[str]:
 HARMLESS_PARTICLES = frozenset({"up"})
 QUANTIFIERS = frozenset(
     split_words(
-        "series round number set string spate wave dozen hundred thousand million billion group lot kind form package "
+        "most half part some all rest bulk majority series round number set string spate wave dozen hundred thousand million billion group lot kind form package "
         "shipment batch consignment ton tonne worth act campaign programme program day week month hour kg kilo "
         "kilogram pound litre liter gallon barrel bag sack box quantity amount supply piece member"
     )
