@@ -29,7 +29,7 @@ def build(resources: Path) -> dict[str, object]:
     }
 
 
-def read_yaml(path: Path) -> Any:  # noqa: ANN401 - what a YAML file holds is checked by its builder
+def read_yaml(path: Path) -> Any:
     """The content of a YAML file."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 

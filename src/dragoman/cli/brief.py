@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from dragoman.briefs.contents import Brief
-from dragoman.briefs.overviews import Glance, Partners
+    from dragoman.briefs.overviews import Glance, Partners
 
     Found = Brief | Partners | Glance
 
@@ -116,8 +116,8 @@ def compose_any(
 def save_page(found: Found, path: Path) -> None:
     """Write the brief as a page."""
     from dragoman.briefs.contents import Brief  # noqa: PLC0415
-    from dragoman.briefs.overviews import Partners  # noqa: PLC0415
     from dragoman.briefs.overview_page import render_glance, render_partners  # noqa: PLC0415
+    from dragoman.briefs.overviews import Partners  # noqa: PLC0415
     from dragoman.briefs.relation_page import render_brief  # noqa: PLC0415
 
     if isinstance(found, Brief):
@@ -132,8 +132,8 @@ def save_page(found: Found, path: Path) -> None:
 def print_brief(found: Found) -> None:
     """Print the brief, as wide as the terminal, or 120 columns into a file."""
     from dragoman.briefs.contents import Brief  # noqa: PLC0415
-    from dragoman.briefs.overviews import Partners  # noqa: PLC0415
     from dragoman.briefs.overview_terminal import show_glance, show_partners  # noqa: PLC0415
+    from dragoman.briefs.overviews import Partners  # noqa: PLC0415
     from dragoman.briefs.terminal import show_brief  # noqa: PLC0415
 
     if isinstance(found, Brief):

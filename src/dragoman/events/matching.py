@@ -119,7 +119,8 @@ def collect_lemmas(sent: Sentence, heads: list[int]) -> set[str]:
 HARMLESS_PARTICLES = frozenset({"up"})
 QUANTIFIERS = frozenset(
     split_words(
-        "most half part some all rest bulk majority series round number set string spate wave dozen hundred thousand million billion group lot kind form package "
+        "most half part some all rest bulk majority series round number set string spate wave dozen hundred thousand "
+        "million billion group lot kind form package "
         "shipment batch consignment ton tonne worth act campaign programme program day week month hour kg kilo "
         "kilogram pound litre liter gallon barrel bag sack box quantity amount supply piece member"
     )
