@@ -182,3 +182,24 @@ def test_attaching_waits_and_explains_too(path):
 def test_failures_of_the_database_are_explained(tmp_path, text, told):
     with pytest.raises(RunStopped, match=told):
         raise RunStopped(describe_failure(text, tmp_path / "news.duckdb"))
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.9])
+def test_truncated_record_is_called_damaged(path, cut):
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * cut)])
+    with pytest.raises(RunStopped, match="is damaged: put a copy"), connect_reader(path) as con:
+        con.execute("SELECT * FROM documents, events").fetchall()
+
+
+def test_overwritten_record_is_called_damaged(path):
+    data = bytearray(path.read_bytes())
+    data[12_288:40_000] = b"x" * (40_000 - 12_288)
+    path.write_bytes(data)
+    with pytest.raises(RunStopped, match="is damaged: put a copy"), connect_reader(path) as con:
+        con.execute("SELECT * FROM meta").fetchall()
+
+
+def test_fault_of_a_question_is_no_fault_of_the_file(path):
+    with pytest.raises(duckdb.CatalogException), connect_reader(path) as con:
+        con.execute("SELECT * FROM nowhere")

@@ -137,15 +137,31 @@ def find_countries(passage: Passage) -> list[str]:
     return sorted(found)[:3]
 
 
+# Countries that the package lists under other letters than ISO 3166's.
+OWN_CODES = {
+    "BGR": "Bulgaria",
+    "BHR": "Bahrain",
+    "GTM": "Guatemala",
+    "MAR": "Morocco",
+    "SWZ": "Eswatini",
+    "VUT": "Vanuatu",
+}
+
+
 @cache
 def load_country(code: str) -> tuple[tuple[str, frozenset[str], list[date]], ...]:
     """A country's holidays by English name: the words that make up the name, and the day of each year."""
     import holidays  # noqa: PLC0415  (slow to import, and rarely needed)
+    from holidays.registry import COUNTRIES  # noqa: PLC0415
 
+    # The class by its own name: under "MAR" the package has the month of March, not Morocco.
+    kind = OWN_CODES.get(code) or next((names[0] for names in COUNTRIES.values() if code in names), None)
+    if kind is None:
+        return ()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "available only from 2001": what there is will do
-            table = holidays.country_holidays(code, years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
+            table = getattr(holidays, kind)(years=range(FIRST_YEAR, LAST_YEAR + 1), language="en_US")
     except (NotImplementedError, KeyError, ValueError):
         return ()
     by_name: dict[str, list[date]] = {}

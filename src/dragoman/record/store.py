@@ -44,8 +44,7 @@ def connect_any(path: Path, *, wait_s: float = READER_WAIT_S) -> Iterator[tuple[
     con = open_database(path, read_only=True, wait_s=wait_s)
     try:
         with explain_failures(path):
-            version = read_version(con, str(path))
-        yield con, version
+            yield con, read_version(con, str(path))
     finally:
         con.close()
 
@@ -152,7 +151,9 @@ def explain_failures(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (duckdb.OperationalError, duckdb.InternalError, duckdb.FatalException) as error:
+    except duckdb.Error as error:
+        if isinstance(error, duckdb.ProgrammingError | duckdb.DataError | duckdb.IntegrityError):
+            raise  # a fault of a question, not of the file
         raise RunStopped(describe_failure(str(error), path)) from error
     except OSError as error:
         raise RunStopped(f"cannot write {path}: {error.strerror or error}") from error
@@ -169,6 +170,10 @@ def describe_failure(text: str, path: Path) -> str:
         return f"{path} is already open in this process in another mode; close that connection first"
     if "not a valid duckdb" in low:
         return f"{path} is no record: it is not a DuckDB file; give another file, or move it away"
+    if "corrupt" in low or "enough bytes" in low or "checksum" in low:
+        return (
+            f"{path} is damaged: put a copy in its place, or move it away and build it again ({text.splitlines()[0]})"
+        )
     if "no space left" in low or "file too large" in low or "quota" in low:
         return f"no space left where {path} lies; free some and run this again: what was stored before stands"
     if "permission denied" in low or "read-only file system" in low:
