@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.record.mentions import EARLY, LATE, STATUSES, Ints, Mentions
+from dragoman.record.mentions import EARLY, LATE, PHONE_BIT, STATUSES, Ints, Mentions
 from dragoman.tables import load_table
 
 Floats = NDArray[np.float64]
@@ -37,6 +37,7 @@ FEATURES = (
     "same_mode",
     "other_mode",
     "one_mode",
+    "call_or_place",
     "visit_or_talks",
     "same_place",
     "other_place",
@@ -181,6 +182,7 @@ def compare_modes(mentions: Mentions, left: Ints, right: Ints) -> dict[str, Floa
     modes_a, modes_b = mentions.modes[left], mentions.modes[right]
     same, both = (modes_a & modes_b) != 0, (modes_a != 0) & (modes_b != 0)
     places_a, places_b = mentions.places[left], mentions.places[right]
+    by_phone_a, by_phone_b = (modes_a >> PHONE_BIT & 1).astype(bool), (modes_b >> PHONE_BIT & 1).astype(bool)
     countries_a, countries_b = mentions.countries[left], mentions.countries[right]
     figures_a, figures_b = mentions.figures[left], mentions.figures[right]
     same_kind = (mentions.figure_kinds[left] == mentions.figure_kinds[right]) & (figures_a >= 0)
@@ -188,6 +190,8 @@ def compare_modes(mentions: Mentions, left: Ints, right: Ints) -> dict[str, Floa
         "same_mode": same,
         "other_mode": both & ~same,
         "one_mode": (modes_a != 0) ^ (modes_b != 0),
+        # One was a call, the other took place somewhere.
+        "call_or_place": (by_phone_a & ~by_phone_b & (places_b >= 0)) | (by_phone_b & ~by_phone_a & (places_a >= 0)),
         # One of two contacts is a visit and the other is not: the talks during a visit are not the visit.
         "visit_or_talks": mentions.directed[left] ^ mentions.directed[right],
         "same_place": (places_a == places_b) & (places_a >= 0),

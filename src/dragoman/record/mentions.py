@@ -32,6 +32,7 @@ CLOSE_DAYS = 10
 MAX_REPORT_DAYS = 31
 BATCH_SIZE = 10_000
 PLANNED = ("future", "hypothetical")
+PHONE_BIT = 0  # of the modes
 STATUSES = ("actual", "historical", "future", "hypothetical", "negation")
 NAME_PARTICLES = frozenset(("al", "el", "bin", "ben", "ibn", "de", "da", "di", "do", "du", "van", "von", "der", "la"))
 
@@ -193,7 +194,7 @@ def load_texts(con: DuckDBPyConnection, n_mentions: int) -> dict[str, NDArray[An
     words = np.zeros((n_mentions, N_WORD_BITS // 64), dtype=np.uint64)
     figures = np.full(n_mentions, -1, dtype=np.int64)
     kinds = np.full(n_mentions, -1, dtype=np.int64)
-    numbers: dict[str, int] = {}
+    numbers = {"phone": PHONE_BIT}
     rows, n = con.execute(TEXT_QUERY), 0
     while batch := rows.fetchmany(BATCH_SIZE):
         for mode, event_text, text, size in batch:
