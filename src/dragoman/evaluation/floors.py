@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +14,24 @@ from dragoman.evaluation.attributions import score_attributions
 from dragoman.evaluation.events import score_events
 from dragoman.evaluation.key import score_key
 from dragoman.evaluation.layers import score_status, score_times
+from dragoman.evaluation.record import score_record
 from dragoman.evaluation.rows import Row, load_rows
 from dragoman.evaluation.sentences import score_sentences
 from dragoman.pages import read_pages
+from dragoman.record.asof import open_record
+from dragoman.record.build import build_record
+from dragoman.record.builder import BuildOptions
 from dragoman.settings import Settings
 from dragoman.types import Refusal
+
+RECORD_FIGURES = (
+    "merging_b_cubed_f1",
+    "merging_links_f1",
+    "copies_f1",
+    "origin_count_right",
+    "origin_count_of_clusters_right",
+    "share_coded",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,37 @@ def score_half(gold: Sequence[Row], mentions: Sequence[Row], layers: Sequence[Ro
         "content_f1": attributions["content_f1"],
         "content_source": attributions["source"],
     }
+
+
+def measure_events(path: Path, *, settings: Settings) -> dict[str, float]:
+    """Type, dyad and triple F1 on a gold file that labels the main event alone, for each half: ``cameo held type`` …
+
+    Raises:
+        RunStopped: a sentence of the gold was refused.
+    """
+    gold = load_rows(path)
+    mentions, _ = explain_inputs([str(path)], settings=settings)
+    figures: dict[str, float] = {}
+    for split in dict.fromkeys(row["split"] for row in gold):
+        half = [row for row in gold if row["split"] == split]
+        ids = {row["id"] for row in half}
+        scored = score_events(half, [row for row in mentions if row["doc_id"] in ids]).figures
+        figures |= {f"{path.stem} {split} {name}": scored[name] for name in ("type", "dyad", "triple")}
+    return figures
+
+
+def measure_record(pages: Path, gold: Path, *, settings: Settings) -> dict[str, float]:
+    """How a record built from annotated pages joins their mentions, finds copies and counts origins.
+
+    Raises:
+        RunStopped: the record cannot be built.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "gold.duckdb"
+        build_record([str(pages)], path, options=BuildOptions(settings=settings))
+        with open_record(path) as record:
+            figures = score_record(record.con, gold).figures
+    return {f"record {name}": figures[name] for name in RECORD_FIGURES}
 
 
 def merge_background(gold: Sequence[Row]) -> list[Row]:

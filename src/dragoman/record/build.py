@@ -89,6 +89,8 @@ def open_builder(
         except KeyboardInterrupt:
             builder.store_rest()
             raise
+        finally:
+            builder.thread.shutdown()
         builder.report.derived = derive_record(path)
         builder.end_run()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -71,6 +72,9 @@ class Builder:
     chunk: Chunk = field(default_factory=Chunk)
     n_taken: int = 0
     stored_at: float = field(default_factory=time.monotonic)
+    # One chunk at a time is stored beside the coding, so that the workers need not wait for it.
+    thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
+    storing: Future[None] | None = None
 
     def load_state(self) -> None:
         """Learn what the record holds."""
@@ -170,15 +174,31 @@ class Builder:
             self.watch(outcome)
 
     def store_due(self) -> None:
-        """Store the chunk when so many pages have come, or so much time has passed."""
+        """Begin to store the chunk when so many pages have come, or so much time has passed."""
         waited = time.monotonic() - self.stored_at
         if self.n_taken >= self.options.chunk_pages or waited >= self.options.chunk_s:
-            self.store_rest()
+            self.begin_storing()
+
+    def begin_storing(self) -> None:
+        """Store what has come together since the last time, beside what goes on; the chunk before comes first."""
+        self.await_stored()
+        self.storing = self.thread.submit(store_chunk, self.path, self.chunk, self.run)
+        self.chunk, self.n_taken, self.stored_at = Chunk(), 0, time.monotonic()
+
+    def await_stored(self) -> None:
+        """Wait until the last chunk is stored.
+
+        Raises:
+            RunStopped: it could not be.
+        """
+        storing, self.storing = self.storing, None
+        if storing is not None:
+            storing.result()
 
     def store_rest(self) -> None:
-        """Store what has come together since the last time."""
-        store_chunk(self.path, self.chunk, self.run)
-        self.chunk, self.n_taken, self.stored_at = Chunk(), 0, time.monotonic()
+        """Store what has come together since the last time, and wait until it is there."""
+        self.begin_storing()
+        self.await_stored()
 
     def settle_labels(self) -> None:
         """Remove documents that have lost their labels; code again those that a better label now stands for.
