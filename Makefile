@@ -32,7 +32,7 @@ demo: setup ## code the sample pages and print who did what to whom, when, statu
 	$(BIN)/dragoman code examples/pages --format table
 
 test: setup ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint types tables-check docs test gate ## everything that CI runs
 
