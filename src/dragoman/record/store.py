@@ -123,13 +123,15 @@ def retry_locked(path: Path, action: Callable[[], Opened], *, wait_s: float) -> 
 
     if not path.exists():
         raise RunStopped(f"there is no record {path}; `dragoman build PAGES --record {path}` makes one")
-    deadline, pause = time.monotonic() + wait_s, FIRST_PAUSE_S
+    started, pause = time.monotonic(), FIRST_PAUSE_S
     while True:
         with explain_failures(path):
             try:
                 return action()
-            except duckdb.IOException as error:
-                if not is_locked(error) or time.monotonic() + pause > deadline:
+            except duckdb.OperationalError as error:
+                # Another thread lets go soon; a connection that the caller itself holds open never will.
+                limit_s = wait_s if is_locked(error) else min(wait_s, READER_WAIT_S) if is_ours(error) else 0
+                if time.monotonic() + pause > started + limit_s:
                     raise
         time.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE_S)
@@ -138,6 +140,11 @@ def retry_locked(path: Path, action: Callable[[], Opened], *, wait_s: float) -> 
 def is_locked(error: Exception) -> bool:
     """Whether another process has the file open in a way that keeps us out."""
     return "Could not set lock" in str(error) or "being used by another process" in str(error)
+
+
+def is_ours(error: Exception) -> bool:
+    """Whether this process has the file open in another mode."""
+    return "different configuration" in str(error) or "file handle conflict" in str(error).lower()
 
 
 @contextmanager
@@ -166,7 +173,7 @@ def describe_failure(text: str, path: Path) -> str:
         holder = text[text.rfind("(PID ") + 5 : text.rfind(")")] if "(PID " in text else ""
         who = f"process {holder}" if holder.isdigit() else "another process"
         return f"{path} is held open by {who}; let it end, or stop it, and run this again (what was stored stands)"
-    if "different configuration" in low or "file handle conflict" in low:
+    if "different configuration" in low or "file handle conflict" in low:  # as in `is_ours`
         return f"{path} is already open in this process in another mode; close that connection first"
     if "not a valid duckdb" in low:
         return f"{path} is no record: it is not a DuckDB file; give another file, or move it away"
