@@ -41,7 +41,7 @@ class Passage:
 
 def make_clue(text: str, rule: str, allows: Iterable[DateInterval], weight: int) -> Clue:
     """A clue; its words are cut to 160 characters."""
-    return Clue(DateEvidence(" ".join(text.split())[:160], rule, tuple(allows)), weight)
+    return Clue(DateEvidence(" ".join(text.split())[:160], rule, tuple(dict.fromkeys(allows))), weight)
 
 
 def split_passages(text: str) -> list[Passage]:

@@ -43,7 +43,8 @@ class Label:
     @classmethod
     def from_page(cls, page: Page) -> Label:
         """The label of a page; lone surrogates, which no table holds, become ``?``."""
-        given = (page.kind, *(clean_text(text) for text in (page.date, page.title, page.url, page.publication)))
+        date, title, url, publication = map(clean_text, (page.date, page.title, page.url, page.publication))
+        given = (page.kind, date, title, url, publication)
         return cls(clean_name(page.doc_id), page.content_hash, clean_name(page.source), given)
 
     def to_row(self) -> Row:
