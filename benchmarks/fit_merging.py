@@ -30,6 +30,7 @@ N_STEPS = 50
 PINNED = (
     "visit_or_talks",
     "call_or_place",
+    "possible_or_done",
     "same_plan",
     "other_words",
     "other_deed_negated",

@@ -72,11 +72,11 @@ def test_denials_are_a_conflict_and_the_latest_evidence_stands(con, maker):
 
 def test_a_mention_of_little_confidence_makes_no_event_but_may_join_one(con, maker):
     document = maker.add_document("d")
-    maker.add_mention(document, "AID", ["USA"], ["UKR"], confidence=0.2)
+    maker.add_mention(document, "AID", ["USA"], ["UKR"], confidence=0.15)
     assert derive_all(con) == []
     tell_meeting(maker, 1)
     weak = maker.add_document("weak", "Weak page.")
-    maker.add_mention(weak, "CONSULT", [WANG, PUTIN], confidence=0.2, **MET)
+    maker.add_mention(weak, "CONSULT", [WANG, PUTIN], confidence=0.15, **MET)
     (event,) = derive_all(con)
     assert event["n_mentions"] == 2
 

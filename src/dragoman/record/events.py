@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # A group of mentions of which the record is less sure than this makes no event.
-MIN_CONFIDENCE = 0.25
+MIN_CONFIDENCE = 0.2
 EVENT_COLUMNS = (
     "event_id act event mode context status date enddate date_basis quad_code event_scale place size confidence"
     " n_mentions n_documents origins first_reported last_reported conflicts"

@@ -54,6 +54,7 @@ FEATURES = (
     "other_deed_negated",
     "same_status",
     "negated",
+    "possible_or_done",
     "planned",
     "planned_far",
     "same_plan",
@@ -63,6 +64,7 @@ FEATURES = (
 FEW_SHARED = 0.4
 REPORT_DAYS, NEAR_DAYS, WIDE_DAYS = 365, 3, 400
 NEGATION = STATUSES.index("negation")
+POSSIBLE = STATUSES.index("hypothetical")
 HISTORICAL = STATUSES.index("historical")
 
 
@@ -224,6 +226,8 @@ def compare_standing(mentions: Mentions, left: Ints, right: Ints) -> dict[str, F
         "same_sentence": same_document & (mentions.sequences[left] == mentions.sequences[right]),
         "same_story": same_story,
         "same_status": status_a == status_b,
+        # What may be is not what was done: "trade would soon reach …" beside chips that were sold.
+        "possible_or_done": (status_a == POSSIBLE) ^ (status_b == POSSIBLE),
         "negated": (status_a == NEGATION) ^ (status_b == NEGATION),
         "background": (status_a == HISTORICAL) ^ (status_b == HISTORICAL),
     }
