@@ -13,7 +13,7 @@ import typer.main
 
 from dragoman import schema
 from dragoman.cli.app import app
-from dragoman.events.plover import MODE_SCORES, QUAD_CODES
+from dragoman.plover import MODE_SCORES, QUAD_CODES
 from dragoman.tables import load_table
 from dragoman.types import ActorKind, ArticleDateBasis, AttributionKind, DateBasis, Status, TimexType
 

@@ -84,7 +84,7 @@ PREPOSITIONS = frozenset(
 )
 # Acts of speech: what a text says counts as said by its author ("adopted a resolution condemning …").
 VERBAL = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-# The manual's mode tables. `dragoman.events.plover` has them too, with scores; a test keeps the two alike. The builder
+# The manual's mode tables. `dragoman.plover` has them too, with scores; a test keeps the two alike. The builder
 # imports nothing of the rooms that read its tables.
 MODES: Mapping[str, frozenset[str]] = {
     "AGREE": frozenset(),

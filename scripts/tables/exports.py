@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dragoman.events.plover import MODE_SCORES, PROMISED, QUAD_CODES, THREATENED
+from dragoman.plover import MODE_SCORES, PROMISED, QUAD_CODES, THREATENED
 from tables import read_yaml
 
 ANNOUNCED = {"AGREE": PROMISED, "CONCEDE": {"RETREAT"}, "THREATEN": THREATENED}

@@ -23,3 +23,7 @@ class InputRefused(DragomanError):
 
 class RunStopped(DragomanError):
     """The run cannot go on: wrong usage, a missing model, a broken table."""
+
+
+class ModelUnusable(DragomanError):
+    """A model folder that cannot be used; the text says why. Rules can go on without it."""

@@ -6,20 +6,31 @@ Adding a stage is adding a line to ``STAGES``.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from dragoman.actors import find_actors
+from dragoman.errors import ModelUnusable, RunStopped
 from dragoman.events import code_events
+from dragoman.events.candidates import Joining
+from dragoman.learned.bundle import find_bundled_model
+from dragoman.learned.coder import LearnedCoder, load_coder
 from dragoman.pages import extract_article
 from dragoman.settings import Settings
 from dragoman.text.anchoring import date_predicates
 from dragoman.text.attribution import find_attributions, join_attributions
+from dragoman.text.joining import join_statuses
 from dragoman.text.parse import load_parser, parse_text
 from dragoman.text.status import find_predicates
 from dragoman.text.times import find_times
-from dragoman.types import Article, DateInterval, Page, Reading
+from dragoman.types import Article, DateInterval, Mention, Page, Predicate, Proposal, Reading
+
+logger = logging.getLogger(__name__)
+MODEL_STATUS = {"model": 1.0, "rules": 0.0, "reasons": 0.0}
+"""How statuses are joined where the model codes alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,58 @@ def get_anchor(reading: Reading) -> DateInterval:
     return reading.article.dated.interval
 
 
+def find_coder(settings: Settings) -> LearnedCoder | None:
+    """The learned coder that the settings ask for; ``None`` where the rules code alone.
+
+    A joined run goes on by the rules alone where the model cannot be used; :func:`load_models` warns of it.
+
+    Raises:
+        RunStopped: the model is to code alone and cannot be used.
+    """
+    if settings.coder == "rules":
+        return None
+    try:
+        return load_coder(settings.coder_folder or find_bundled_model())
+    except ModelUnusable as unusable:
+        if settings.coder == "model":
+            raise RunStopped(str(unusable)) from unusable
+        warn_once(f"{unusable}; going on by the rules alone")
+        return None
+
+
+@cache
+def warn_once(text: str) -> None:
+    """Say something once in this process."""
+    logger.warning(text)
+
+
+def propose_events(reading: Reading, settings: Settings) -> tuple[Proposal, ...]:
+    """What the model sees in the sentences that name somebody."""
+    coder = find_coder(settings)
+    if coder is None:
+        return ()
+    return coder.propose(reading.sentences)
+
+
+def judge_predicates(reading: Reading, settings: Settings) -> tuple[Predicate, ...]:
+    """The predicates with their status, by rules and model."""
+    predicates = find_predicates(reading.sentences, reading.attributions)
+    coder = find_coder(settings)
+    if coder is None:
+        return predicates
+    weights = coder.joining["status"] if settings.coder == "joined" else MODEL_STATUS
+    return join_statuses(reading.sentences, predicates, reading.proposals, weights=weights)
+
+
+def join_events(reading: Reading, settings: Settings) -> tuple[Mention, ...]:
+    """The event mentions, by rules, model or both."""
+    coder = find_coder(settings)
+    if coder is None:
+        return code_events(reading)
+    joining = Joining(**coder.joining[settings.coder])
+    return code_events(reading, joining=joining, rules=settings.coder == "joined")
+
+
 STAGES: tuple[Stage, ...] = (
     Stage(
         "parse",
@@ -62,11 +125,13 @@ STAGES: tuple[Stage, ...] = (
         lambda reading, _: find_attributions(reading.article.body, reading.sentences),
     ),
     Stage(
-        "status",
-        ("sentences", "attributions"),
-        "predicates",
-        lambda reading, _: find_predicates(reading.sentences, reading.attributions),
+        "actors",
+        ("article", "sentences"),
+        "actors",
+        lambda reading, _: find_actors(reading.article.body, reading.sentences, anchor=get_anchor(reading)),
     ),
+    Stage("proposals", ("sentences", "actors"), "proposals", propose_events),
+    Stage("status", ("sentences", "attributions", "proposals"), "predicates", judge_predicates),
     Stage(
         "times",
         ("article", "sentences"),
@@ -82,16 +147,10 @@ STAGES: tuple[Stage, ...] = (
         ),
     ),
     Stage(
-        "actors",
-        ("article", "sentences"),
-        "actors",
-        lambda reading, _: find_actors(reading.article.body, reading.sentences, anchor=get_anchor(reading)),
-    ),
-    Stage(
         "events",
-        ("article", "sentences", "attributions", "predicates", "times", "actors"),
+        ("article", "sentences", "attributions", "predicates", "times", "actors", "proposals"),
         "mentions",
-        lambda reading, _: code_events(reading),
+        join_events,
     ),
 )
 
@@ -128,3 +187,4 @@ def load_models(settings: Settings) -> None:
         RunStopped: the spaCy pipeline is not installed.
     """
     load_parser(settings.spacy_model)
+    find_coder(settings)

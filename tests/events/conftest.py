@@ -21,7 +21,7 @@ def read() -> Callable[[str], Reading]:
     def read_text(text: str) -> Reading:
         dated = ArticleDate(DateInterval(DAY, DAY), "metadata")
         article = Article(doc_id="t", content_hash=text, title=None, body=text, dated=dated)
-        return read_article(article, Settings())
+        return read_article(article, Settings(coder="rules"))
 
     return read_text
 

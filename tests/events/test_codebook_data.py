@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.events.plover import CATEGORY_SCORES, MODE_SCORES
+from dragoman.plover import CATEGORY_SCORES, MODE_SCORES
 from tables import codebook
 
 ROOT = Path(__file__).resolve().parents[2]

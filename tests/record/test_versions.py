@@ -7,6 +7,7 @@ from pathlib import Path
 
 import dragoman
 from dragoman.record.versions import RECORD_TABLES, describe_coder, describe_deriver, hash_tables
+from dragoman.settings import Settings
 
 SOURCE = Path(dragoman.__file__).parent
 CODING = ("pages", "text", "actors", "events")
@@ -14,10 +15,16 @@ CODING = ("pages", "text", "actors", "events")
 
 def test_hash_depends_on_what_coding_uses_alone():
     describe_coder.cache_clear()
-    assert describe_coder().codebook_hash == hash_tables(without=RECORD_TABLES)
+    assert describe_coder(Settings(coder="rules")).codebook_hash == hash_tables(without=RECORD_TABLES)
     assert len({hash_tables(), hash_tables(without=RECORD_TABLES), hash_tables(without=frozenset({"codebook"}))}) == 3
     describe_deriver.cache_clear()
     assert describe_deriver().endswith(hash_tables())
+
+
+def test_another_coder_or_another_model_is_another_version(tmp_path):
+    hashes = {describe_coder(Settings(coder=name)).codebook_hash for name in ("rules", "model", "joined")}
+    assert len(hashes) == 3
+    assert describe_coder(Settings(coder="joined", coder_folder=tmp_path)).codebook_hash not in hashes
 
 
 def test_no_stage_of_coding_reads_a_table_of_the_record():

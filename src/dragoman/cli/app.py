@@ -12,14 +12,17 @@ from dragoman.cli.articles import write_articles
 from dragoman.cli.brief import write_brief
 from dragoman.cli.build import build_file
 from dragoman.cli.code import write_mentions
+from dragoman.cli.corpus import check_corpus
 from dragoman.cli.evaluate import print_scores
 from dragoman.cli.explain import write_layers
 from dragoman.cli.export import export_file
 from dragoman.cli.plans import list_calendar
 from dragoman.cli.recode import recode_file
 from dragoman.cli.remove import remove_from_file
+from dragoman.cli.review import review_events
 from dragoman.cli.show import show_item
 from dragoman.cli.sql import ask_file
+from dragoman.cli.train import train_coder
 from dragoman.errors import DragomanError
 
 WRONG_USAGE = 2
@@ -45,6 +48,9 @@ app.command("recode")(recode_file)
 app.command("export")(export_file)
 app.command("plans")(list_calendar)
 app.command("eval")(print_scores)
+app.command("corpus")(check_corpus)
+app.command("train")(train_coder)
+app.command("review")(review_events)
 
 
 def print_version(value: bool) -> None:

@@ -11,15 +11,18 @@ from pathlib import Path
 import typer
 
 from dragoman.cli.options import (
+    CoderOption,
     DateColumn,
     IdColumn,
     Inputs,
+    ModelFolder,
     PublicationColumn,
     Rejects,
     TextColumn,
     TitleColumn,
     UrlColumn,
     Workers,
+    choose_settings,
 )
 from dragoman.cli.output import open_output
 from dragoman.cli.progress import report_progress
@@ -27,7 +30,6 @@ from dragoman.cli.records import RecordFile
 from dragoman.engines import Coded
 from dragoman.pages import Columns
 from dragoman.rows import refusal_to_row
-from dragoman.settings import read_settings
 from dragoman.types import Refusal
 
 SOME_REFUSED = 1
@@ -39,6 +41,8 @@ def build_file(
     *,
     record: RecordFile,
     workers: Workers = 1,
+    coder: CoderOption = None,
+    model: ModelFolder = None,
     rejects: Rejects = None,
     text_column: TextColumn = "text",
     id_column: IdColumn = "id",
@@ -56,7 +60,7 @@ def build_file(
     from dragoman.record import BuildOptions, build_record  # noqa: PLC0415 - DuckDB takes a while to load
 
     columns = Columns(text_column, id_column, date_column, title_column, url_column, publication_column)
-    options = BuildOptions(workers=workers, settings=read_settings())
+    options = BuildOptions(workers=workers, settings=choose_settings(coder, model))
     with watch_pages("Building", inputs, rejects) as watch:
         report = build_record(inputs, record, options=options, columns=columns, watch=watch)
     print_report(record, n_coded=report.n_coded, n_known=report.n_known, n_refused=report.n_refused)

@@ -11,18 +11,22 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.options import CoderOption, ModelFolder, choose_settings
 from dragoman.cli.progress import report_progress
 from dragoman.cli.run import SOME_REFUSED
+from dragoman.corpus.files import load_corpus
+from dragoman.corpus.splits import split_corpus
 from dragoman.engines import Task, run_line
 from dragoman.errors import RunStopped
 from dragoman.evaluation.attributions import score_attributions
+from dragoman.evaluation.corpus import score_corpus
 from dragoman.evaluation.events import score_events
 from dragoman.evaluation.key import score_key
 from dragoman.evaluation.layers import score_status, score_times
 from dragoman.evaluation.rows import Row, load_rows
 from dragoman.evaluation.scores import Report
 from dragoman.pages import read_pages
-from dragoman.settings import read_settings
+from dragoman.settings import Settings
 from dragoman.types import Refusal
 
 
@@ -34,6 +38,15 @@ class Kind(StrEnum):
     status = "status"
     times = "times"
     attributions = "attributions"
+    corpus = "corpus"
+
+
+class Split(StrEnum):
+    """A part of a corpus."""
+
+    train = "train"
+    dev = "dev"
+    test = "test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +68,13 @@ SCORERS: Mapping[Kind, Scorer] = {
 
 def print_scores(
     kind: Annotated[
-        Kind, typer.Argument(help="What to score: events, key, status, times or attributions.", show_default=False)
+        Kind,
+        typer.Argument(help="What to score: events, key, status, times, attributions or corpus.", show_default=False),
     ],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="The gold, as JSONL.", show_default=False)],
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", help="The gold, as JSONL; for corpus a folder of markup.", show_default=False),
+    ],
     coded: Annotated[
         Path | None,
         typer.Argument(
@@ -67,23 +84,36 @@ def print_scores(
         ),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes to share the work among.")] = 1,
+    split: Annotated[Split, typer.Option(help="Which part of a corpus.", rich_help_panel="Corpus")] = Split.test,
+    coder: CoderOption = None,
+    model: ModelFolder = None,
 ) -> None:
     """Score output against gold: a report, and as its last line the figures in JSON.
 
-    [bold]Example:[/bold] dragoman eval events gold.jsonl
+    [bold]Examples:[/bold] dragoman eval events gold.jsonl; dragoman eval corpus corpus --split test --coder joined
     """
+    settings = choose_settings(coder, model)
+    if kind is Kind.corpus:
+        report = score_corpus(split_corpus(load_corpus(gold))[split.value], settings)
+        print_report(report)
+        return
     scorer = SCORERS[kind]
     wanted = load_rows(gold)
-    rows, n_refused = (load_rows(coded), 0) if coded else code_gold(gold, wanted, scorer.task, workers)
+    rows, n_refused = (load_rows(coded), 0) if coded else code_gold(gold, wanted, scorer.task, workers, settings)
     report = scorer.score(wanted, rows)
-    for line in report.lines:
-        print(line)
-    print(json.dumps(report.figures))
+    print_report(report)
     if n_refused:
         raise typer.Exit(SOME_REFUSED)
 
 
-def code_gold(path: Path, gold: Sequence[Row], task: Task, workers: int) -> tuple[list[Row], int]:
+def print_report(report: Report) -> None:
+    """The report's lines, and its figures in JSON as the last."""
+    for line in report.lines:
+        print(line)
+    print(json.dumps(report.figures))
+
+
+def code_gold(path: Path, gold: Sequence[Row], task: Task, workers: int, settings: Settings) -> tuple[list[Row], int]:
     """The rows that the line gives for the texts of the gold itself, and how many of these were refused.
 
     Raises:
@@ -95,7 +125,7 @@ def code_gold(path: Path, gold: Sequence[Row], task: Task, workers: int) -> tupl
     n_refused = 0
     with report_progress("Coding", [str(path)]) as reporter:
         pages = read_pages([str(path)])
-        for outcome in run_line(pages, task=task, settings=read_settings(), workers=workers):
+        for outcome in run_line(pages, task=task, settings=settings, workers=workers):
             reporter.count_page()
             if isinstance(outcome, Refusal):
                 n_refused += 1

@@ -6,14 +6,16 @@ import dataclasses
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, get_type_hints
 
 import typer
 
+from dragoman.errors import RunStopped
 from dragoman.pages.records import Columns
+from dragoman.settings import Settings, read_settings
 
 KEYWORD = inspect.Parameter.KEYWORD_ONLY
 
@@ -24,6 +26,14 @@ class Format(StrEnum):
     table = "table"
     jsonl = "jsonl"
     csv = "csv"
+
+
+class CoderChoice(StrEnum):
+    """Who finds events."""
+
+    rules = "rules"
+    model = "model"
+    joined = "joined"
 
 
 Inputs = Annotated[
@@ -57,6 +67,23 @@ OutputFormat = Annotated[
     ),
 ]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Processes to share the work among.")]
+CoderOption = Annotated[
+    CoderChoice | None,
+    typer.Option(
+        "--coder",
+        help="Who finds events: the codebook (rules), the learned model, or both (joined, the default).",
+        show_default=False,
+    ),
+]
+ModelFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        metavar="FOLDER",
+        help="Folder of a learned model that `dragoman train` wrote; left out, the one that comes with Dragoman.",
+        show_default=False,
+    ),
+]
 TextColumn = Annotated[
     str, typer.Option(metavar="NAME", help="Column of a table that holds the text.", rich_help_panel="Tables")
 ]
@@ -79,6 +106,8 @@ class RunOptions:
     rejects: Rejects = None
     form: OutputFormat = None
     workers: Workers = 1
+    coder: CoderOption = None
+    model: ModelFolder = None
     text_column: TextColumn = "text"
     id_column: IdColumn = "id"
     date_column: DateColumn = "date"
@@ -97,6 +126,23 @@ class RunOptions:
             self.url_column,
             self.publication_column,
         )
+
+
+def choose_settings(coder: CoderChoice | None, model: Path | None) -> Settings:
+    """The settings of the environment, with what the command line says of the coder.
+
+    Raises:
+        RunStopped: the model is to code and cannot be used, or a variable holds no such value.
+    """
+    settings = read_settings()
+    chosen = replace(
+        settings,
+        coder=coder.value if coder is not None else settings.coder,
+        coder_folder=model if model is not None else settings.coder_folder,
+    )
+    if model is not None and chosen.coder == "rules":
+        raise RunStopped("--model has no say where --coder is rules")
+    return chosen
 
 
 def spread_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import typer
 
-from dragoman.cli.options import RunOptions
+from dragoman.cli.options import RunOptions, choose_settings
 from dragoman.cli.output import open_output, silence_stdout
 from dragoman.cli.progress import report_progress
 from dragoman.cli.views import View
@@ -17,7 +17,6 @@ from dragoman.cli.writers import open_writer
 from dragoman.engines import Coded, Task, run_line
 from dragoman.pages import read_pages
 from dragoman.rows import refusal_to_row
-from dragoman.settings import read_settings
 from dragoman.types import Refusal
 
 SOME_REFUSED = 1
@@ -60,7 +59,7 @@ def run_job(
 
 def write_rows(job: Job, inputs: Sequence[str], options: RunOptions, watch: Callable[[Coded], None] | None) -> int:
     """Write the rows of every page and return how many inputs were refused."""
-    settings = read_settings()
+    settings = choose_settings(options.coder, options.model)
     n_refused = 0
     with ExitStack() as stack:
         stream = stack.enter_context(open_output(options.output))

@@ -4,40 +4,77 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from dragoman.events.candidates import Candidate, Joining
 from dragoman.events.chains import find_chain
 from dragoman.events.contexts import find_contexts
 from dragoman.events.drafts import Draft, complete_parties, draft_match, rate_draft
 from dragoman.events.evaluations import find_evaluations
+from dragoman.events.joining import join_drafts, rate_candidates
 from dragoman.events.locations import locate_mention
 from dragoman.events.matching import find_matches
 from dragoman.events.parties import Cast, make_parties
-from dragoman.events.plover import derive_event, score_event
+from dragoman.plover import derive_event, score_event
 from dragoman.events.sizes import find_sizes
 from dragoman.events.speech import find_demands, find_promises, find_refusals, find_speeches
 from dragoman.ids import make_id
 from dragoman.trees import make_span, walk_subtree
-from dragoman.types import Actor, ChainLink, Mention, Predicate, Reading, Sentence, Span
+from dragoman.types import Actor, ChainLink, Mention, Predicate, Proposal, Reading, Sentence, Span
 
 # What a demand or refusal is about may be coded as a deed of its own; praise, blame and promises may not.
 SPEECH_DEEDS = ((find_demands, False), (find_refusals, False), (find_promises, True), (find_evaluations, True))
 
 
-def code_events(reading: Reading) -> tuple[Mention, ...]:
-    """The event mentions of an article whose other layers are filled; empty where it tells of none."""
+def code_events(reading: Reading, *, joining: Joining | None = None, rules: bool = True) -> tuple[Mention, ...]:
+    """The event mentions of an article whose other layers are filled; empty where it tells of none.
+
+    Args:
+        reading: the article with its layers.
+        joining: how to weigh the model's proposals; without it the rules decide alone.
+        rules: whether the codebook proposes too.
+    """
     actors: dict[int, list[Actor]] = defaultdict(list)
     for actor in reading.actors:
         actors[actor.sent].append(actor)
+    proposals: dict[int, list[Proposal]] = defaultdict(list)
+    for proposal in reading.proposals:
+        proposals[proposal.sent].append(proposal)
     predicates = {(p.sent, p.token): p for p in reading.predicates}
     mentions: list[Mention] = []
     for sent in reading.sentences:
-        if not actors[sent.index]:
+        if not actors[sent.index] and not proposals[sent.index]:
             continue
         cast = Cast.of(sent, actors[sent.index])
-        drafts = [complete_parties(cast, draft) for draft in draft_sentence(reading, cast, predicates)]
-        drafts = drop_doubles(sent, [draft for draft in drafts if names_country(draft)])
-        mentions += [make_mention(reading, cast, draft) for draft in drafts]
+        drafts = list(draft_sentence(reading, cast, predicates)) if rules else []
+        if joining is None:
+            rated = rate_drafts(cast, drafts)
+        else:
+            candidates = join_drafts(cast, drafts, proposals[sent.index], predicates, joining)
+            rated = keep_candidates(cast, candidates, joining)
+        mentions += [make_mention(reading, cast, draft, confidence) for draft, confidence in rated]
     return tuple(mentions)
+
+
+def rate_drafts(cast: Cast, drafts: Iterable[Draft]) -> list[tuple[Draft, float]]:
+    """The rules' drafts that stand, each with the rules' own confidence."""
+    whole = [complete_parties(cast, draft) for draft in drafts]
+    kept = drop_doubles(cast.sent, [draft for draft in whole if names_country(draft)])
+    return [(draft, rate_draft(cast, draft)) for draft in kept]
+
+
+def keep_candidates(cast: Cast, candidates: Iterable[Candidate], joining: Joining) -> list[tuple[Draft, float]]:
+    """The drafts of rules and model that stand, the surer one of two on the same words, with their confidence."""
+    whole = [replace(c, draft=complete_parties(cast, c.draft)) for c in candidates]
+    rated = rate_candidates(cast, whole, joining)
+    sure = sorted(rated, key=lambda pair: -pair[1])
+    kept: list[tuple[Draft, float]] = []
+    for candidate, confidence in sure:
+        draft = candidate.draft
+        if not any(share_words(draft, other) for other, _ in kept):
+            kept.append((draft, confidence))
+    by_draft = {id(draft): confidence for draft, confidence in kept}
+    return [(draft, by_draft[id(draft)]) for draft in drop_doubles(cast.sent, [draft for draft, _ in kept])]
 
 
 def draft_sentence(reading: Reading, cast: Cast, predicates: dict[tuple[int, int], Predicate]) -> Iterator[Draft]:
@@ -110,7 +147,7 @@ def same_deed(draft: Draft, other: Draft) -> bool:
     return mine <= theirs
 
 
-def make_mention(reading: Reading, cast: Cast, draft: Draft) -> Mention:
+def make_mention(reading: Reading, cast: Cast, draft: Draft, confidence: float) -> Mention:
     """The mention of a draft, with PLOVER's rules applied."""
     sent, article = cast.sent, reading.article
     predicate = draft.predicate
@@ -148,7 +185,7 @@ def make_mention(reading: Reading, cast: Cast, draft: Draft) -> Mention:
         event_text=spans,
         place=locate_mention(sent, draft.triggers[0], (*actor, *recipient)),
         size=find_sizes(sent, draft.triggers[0], predicate.lemma),
-        confidence=rate_draft(cast, draft),
+        confidence=confidence,
         decided=decided,
     )
 

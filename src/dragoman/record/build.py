@@ -16,6 +16,7 @@ from dragoman.record.derivation import derive_record
 from dragoman.record.locks import lock_record
 from dragoman.record.store import connect_any, connect_reader, prepare_record, upgrade_record
 from dragoman.record.versions import describe_coder
+from dragoman.settings import Settings
 from dragoman.types import Page, Refusal
 
 
@@ -82,7 +83,7 @@ def open_builder(
         if create:
             prepare_record(path)
         upgrade_record(path)
-        builder = Builder(path, start_run(command), options, watch)
+        builder = Builder(path, start_run(command, options.settings), options, watch)
         builder.load_state()
         try:
             yield builder
@@ -95,7 +96,7 @@ def open_builder(
         builder.end_run()
 
 
-def start_run(command: str) -> Run:
+def start_run(command: str, settings: Settings) -> Run:
     """A run that begins now."""
     now = datetime.now(UTC).replace(tzinfo=None)
-    return Run(make_id("r", now.isoformat(), os.getpid()), now, command, describe_coder())
+    return Run(make_id("r", now.isoformat(), os.getpid()), now, command, describe_coder(settings))

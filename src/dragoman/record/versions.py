@@ -8,22 +8,31 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
+from dragoman.learned.bundle import MANIFEST, find_bundled_model
+from dragoman.settings import Settings
+
 # What only the record and its exports read: other weights for merging make no other mentions.
 RECORD_TABLES = frozenset({"commitments", "exports", "merging", "positions"})
 
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """Version of the package and hash of the tables that coding uses (codebook, actors, …), kept with every mention."""
+    """Version of the package and hash of the tables and the model that coding uses, kept with every mention."""
 
     version: str
     codebook_hash: str
 
 
 @cache
-def describe_coder() -> Coder:
-    """The coder that runs in this process."""
-    return Coder(version("dragoman"), hash_tables(without=RECORD_TABLES))
+def describe_coder(settings: Settings) -> Coder:
+    """The coder that runs in this process: tables, who finds events, and the learned model where it has a say."""
+    tables = hash_tables(without=RECORD_TABLES)
+    if settings.coder == "rules":
+        return Coder(version("dragoman"), tables)
+    manifest = (settings.coder_folder or find_bundled_model()) / MANIFEST
+    learned = hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.is_file() else ""
+    joint = hashlib.sha256(f"{tables} {settings.coder} {learned}".encode()).hexdigest()[:16]
+    return Coder(version("dragoman"), joint)
 
 
 @cache
@@ -35,7 +44,8 @@ def describe_deriver() -> str:
 def hash_tables(*, without: frozenset[str] = frozenset()) -> str:
     """16 hexadecimal digits over the package's built tables, by name, but for some."""
     digest = hashlib.sha256()
-    tables = {item.name.removesuffix(".json"): item for item in files("dragoman").joinpath("data").iterdir()}
+    items = files("dragoman").joinpath("data").iterdir()
+    tables = {item.name.removesuffix(".json"): item for item in items if item.is_file()}
     for name in sorted(set(tables) - without):
         digest.update(name.encode() + b"\0" + tables[name].read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from dragoman.errors import RunStopped
 from dragoman.tables import load_table
 from dragoman.text.paragraphs import ParagraphRows, SentenceRow, build_sentence, get_memory
 from dragoman.text.repair import Tree, repair_coordination, repair_names, repair_participles
+from dragoman.text.word_forms import COMPONENTS, Form, WordForms
 from dragoman.types import Sentence
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ def load_parser(model: str) -> Language:
     return nlp
 
 
+@cache
+def load_word_forms(model: str) -> WordForms:
+    """What gives the parts of speech and lemmas of the pipeline ``model``, with its memory, once per process."""
+    return WordForms(load_parser(model))
+
+
 def parse_text(body: str, *, model: str) -> tuple[Sentence, ...]:
     """The sentences of ``body``, parsed; none for an empty body.
 
@@ -66,8 +73,10 @@ def parse_paragraphs(texts: Iterable[str], *, model: str) -> dict[str, Paragraph
     memory = get_memory(model)
     rows = {text: memory.load_rows(text) for text in texts}
     missing = [text for text, found in rows.items() if found is None]
-    for text, doc in zip(missing, load_parser(model).pipe(missing), strict=True):
-        found = tuple(read_sentence(sent) for sent in merge_sentences(doc))
+    word_forms = load_word_forms(model)
+    for text, doc in zip(missing, load_parser(model).pipe(missing, disable=COMPONENTS), strict=True):
+        forms = word_forms.read_forms(doc)
+        found = tuple(read_sentence(sent, forms) for sent in merge_sentences(doc))
         memory.keep_rows(text, found)
         rows[text] = found
     return {text: found for text, found in rows.items() if found is not None}
@@ -94,8 +103,11 @@ def merge_sentences(doc: Doc) -> Iterable[SpacySpan]:
     return (sent for sent in doc.sents if any(not token.is_space for token in sent))
 
 
-def read_sentence(sent: SpacySpan) -> SentenceRow:
-    """Our own sentence from spaCy's, with offsets into the paragraph; white space that is a token there is left out."""
+def read_sentence(sent: SpacySpan, forms: Sequence[Form]) -> SentenceRow:
+    """Our own sentence from spaCy's, with offsets into the paragraph; white space that is a token there is left out.
+
+    ``forms`` holds part of speech and lemma of every token of the paragraph.
+    """
     words = [token for token in sent if not token.is_space]
     position = {token.i: i for i, token in enumerate(words)}
     parsed = [position.get(token.head.i, i) for i, token in enumerate(words)]
@@ -111,8 +123,8 @@ def read_sentence(sent: SpacySpan) -> SentenceRow:
     tokens = tuple(
         (
             token.text,
-            known.get(token.lower_, token.lemma_.lower()) if token.pos_ == "VERB" else token.lemma_.lower(),
-            token.pos_,
+            known.get(token.lower_, lemma.lower()) if pos == "VERB" else lemma.lower(),
+            pos,
             token.tag_,
             tree.deps[i],
             heads[i],
@@ -121,6 +133,7 @@ def read_sentence(sent: SpacySpan) -> SentenceRow:
             tuple(children[i]),
         )
         for i, token in enumerate(words)
+        for pos, lemma in (forms[token.i],)
     )
     start, end = words[0].idx, words[-1].idx + len(words[-1].text)
     return start, end, sent.doc.text[start:end], tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.events.plover import CATEGORY_SCORES, MODE_SCORES, QUAD_CODES, derive_event, score_event
+from dragoman.plover import CATEGORY_SCORES, MODE_SCORES, QUAD_CODES, derive_event, score_event
 
 
 @pytest.mark.parametrize(

@@ -124,11 +124,14 @@ def derive_event(act: str, status: Status, *, own_word: bool) -> str:
 
 
 def score_event(event: str, act: str, mode: tuple[str, ...], status: Status) -> tuple[int | None, float | None]:
-    """Quad code (1..4) and PLOVER score (−10..10) of an event; both ``None`` where it is negated.
+    """Quad code (1..4) and PLOVER score (−10..10) of an event; both ``None`` where it is negated
+    or of another ontology.
 
     The mode counts only where the event is the act itself, since a mode belongs to the act.
     """
     if status == "negation":
+        return None, None
+    if event not in CATEGORY_SCORES:
         return None, None
     score = CATEGORY_SCORES[event]
     if event == act and mode:

@@ -1,0 +1,1 @@
+"""Annotated sentences: the markup, its checks and its splits."""

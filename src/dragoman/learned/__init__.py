@@ -1,0 +1,1 @@
+"""The learned coder at work: onnxruntime and tokenizers, nothing heavier."""

@@ -1,0 +1,156 @@
+"""Fitting how rules and model are joined: confidence by logistic regression, status by a small search."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.corpus.markup import MarkedSentence
+from dragoman.evaluation.corpus import read_sentence
+from dragoman.evaluation.marked_events import CodedEvent, is_right
+from dragoman.events.candidates import FEATURES, Candidate, Joining, describe_candidate, weigh_features
+from dragoman.events.coder import draft_sentence
+from dragoman.events.drafts import complete_parties, rate_place
+from dragoman.events.joining import join_drafts
+from dragoman.events.parties import Cast
+from dragoman.settings import Settings
+from dragoman.text.joining import join_status
+from dragoman.text.status import find_predicates
+from dragoman.types import Predicate, Proposal, Reading
+
+RIDGE = 1.0
+STEPS = 50
+GRID = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
+Matrix = NDArray[np.float64]
+THRESHOLD = 0.5
+PLACE = 2.5
+"""How much the main event of a sentence is put before the others; calibration is fitted after it."""
+Row = tuple[dict[str, float], float, bool]
+"""Features, log of the place in the sentence, and whether the gold has the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence of the dev split as read, and its gold."""
+
+    sentence: MarkedSentence
+    reading: Reading
+
+
+def fit_joining(sentences: Sequence[MarkedSentence], settings: Settings) -> dict[str, Any]:
+    """The weights of the joint coder and of the model alone, for the manifest.
+
+    Args:
+        sentences: the dev split: neither trained on nor measured on.
+        settings: with the model's folder, joined.
+    """
+    judged = [Judged(sentence, read_sentence(sentence, settings)) for sentence in sentences]
+    status = fit_status(judged)
+    out: dict[str, Any] = {"status": status}
+    for name, rules in (("joined", True), ("model", False)):
+        rows = [row for each in judged for row in judge_candidates(each, rules=rules)]
+        weights = fit_weights(rows)
+        scale, shift = fit_scale(rows, weights)
+        out[name] = {"weights": weights, "threshold": THRESHOLD, "place": PLACE, "scale": scale, "shift": shift}
+    return out
+
+
+def judge_candidates(judged: Judged, *, rules: bool) -> Iterator[Row]:
+    """The features of each candidate of a sentence, and whether the gold has an event of its category there."""
+    reading = judged.reading
+    for sent in reading.sentences:
+        actors = [actor for actor in reading.actors if actor.sent == sent.index]
+        cast = Cast.of(sent, actors)
+        predicates = {(p.sent, p.token): p for p in reading.predicates}
+        drafts = list(draft_sentence(reading, cast, predicates)) if rules else []
+        proposals = [proposal for proposal in reading.proposals if proposal.sent == sent.index]
+        for candidate in join_drafts(cast, drafts, proposals, predicates, Joining({})):
+            whole = complete_parties(cast, candidate.draft)
+            kept = Candidate(whole, candidate.proposal, candidate.rules)
+            place = math.log(rate_place(cast, whole))
+            yield describe_candidate(cast, kept), place, is_right(judged.sentence, describe_draft(kept, cast))
+
+
+def describe_draft(candidate: Candidate, cast: Cast) -> CodedEvent:
+    """A candidate as the scorer takes it, as far as type and words go."""
+    words = [cast.sent.tokens[i] for i in candidate.draft.triggers]
+    start, end = min(word.start for word in words), max(word.end for word in words)
+    return CodedEvent(start, end, candidate.draft.act, candidate.draft.predicate.status, (), ())
+
+
+def fit_weights(rows: Sequence[Row]) -> dict[str, float]:
+    """The weight of each feature; all 0 where there is nothing to learn."""
+    if not rows:
+        return {"bias": 0.0}
+    table = np.array([[1.0, *(features[name] for name in FEATURES)] for features, _, _ in rows])
+    weights = fit_logistic(table, np.array([float(label) for _, _, label in rows]), ridge=RIDGE)
+    return dict(zip(("bias", *FEATURES), (round(float(w), 4) for w in weights), strict=True))
+
+
+def fit_scale(rows: Sequence[Row], weights: Mapping[str, float]) -> tuple[float, float]:
+    """Scale and shift that make the placed scores of the candidates above the threshold calibrated (Platt 1999)."""
+    odds = [(weigh_features(features, Joining(weights)), place, label) for features, place, label in rows]
+    kept = [(o + PLACE * place, label) for o, place, label in odds if o >= math.log(THRESHOLD / (1 - THRESHOLD))]
+    if not kept:
+        return 1.0, 0.0
+    table = np.array([[1.0, score] for score, _ in kept])
+    shift, scale = fit_logistic(table, np.array([float(label) for _, label in kept]), ridge=1e-3)
+    return round(float(scale), 4), round(float(shift), 4)
+
+
+def fit_logistic(table: Matrix, right: Matrix, *, ridge: float) -> Matrix:
+    """Weights of a logistic regression by Newton's method; the first column is the bias and has no ridge."""
+    weights = np.zeros(table.shape[1])
+    penalty = ridge * np.eye(table.shape[1])
+    penalty[0, 0] = 1e-6
+    for _ in range(STEPS):
+        chances = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
+        slope = table.T @ (chances - right) + penalty @ weights
+        curve = (table * (chances * (1 - chances))[:, None]).T @ table + penalty
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if float(np.abs(step).max()) < 1e-8:
+            break
+    return weights
+
+
+def fit_status(judged: Sequence[Judged]) -> dict[str, float]:
+    """The weights under which rules and model together give most statuses right, macro-averaged."""
+    cases = [case for each in judged for case in list_statuses(each)]
+    best, chosen = -1.0, {"model": 1.0, "rules": 0.5, "reasons": 0.5}
+    for model, rules, reasons in itertools.product((1.0,), GRID, GRID):
+        weights = {"model": model, "rules": rules, "reasons": reasons}
+        score = score_statuses(cases, weights)
+        if score > best + 1e-9:
+            best, chosen = score, weights
+    return chosen
+
+
+def list_statuses(judged: Judged) -> Iterator[tuple[Predicate, Proposal, str]]:
+    """The predicates on gold triggers that the model proposes too, with the gold's status."""
+    plain = find_predicates(judged.reading.sentences, judged.reading.attributions)
+    for event in judged.sentence.events:
+        predicate = next((p for p in plain if event.start < p.end and p.start < event.end), None)
+        proposal = next(
+            (p for p in judged.reading.proposals if p.start < event.end and event.start < p.end and p.label != "SAY"),
+            None,
+        )
+        if predicate is not None and proposal is not None:
+            yield predicate, proposal, event.status
+
+
+def score_statuses(cases: Sequence[tuple[Predicate, Proposal, str]], weights: Mapping[str, float]) -> float:
+    """Macro-F1 of the joint status."""
+    pairs = [(gold, join_status(predicate, [proposal], weights=weights).status) for predicate, proposal, gold in cases]
+    names = sorted({gold for gold, _ in pairs})
+    scores = [
+        2 * sum(g == c == name for g, c in pairs) / max(1, sum((g == name) + (c == name) for g, c in pairs))
+        for name in names
+    ]
+    return sum(scores) / len(scores) if scores else 0.0
