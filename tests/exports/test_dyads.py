@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.plover import MODE_SCORES, QUAD_CODES, derive_event
 from dragoman.exports.dyads import find_cameo, is_state, list_pairs, make_number, split_sectors
+from dragoman.plover import MODE_SCORES, QUAD_CODES, derive_event
 from dragoman.tables import load_table
 
 

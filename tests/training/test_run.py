@@ -17,7 +17,7 @@ from dragoman.training.fitting import Recipe
 from dragoman.training.run import Plan, train_model
 from dragoman.types import Sentence
 
-PLACES = "Oslo Riga Turin Lagos Quito Hanoi Dakar Minsk Accra Sofia Tunis Cairo".split()
+PLACES = ["Oslo", "Riga", "Turin", "Lagos", "Quito", "Hanoi", "Dakar", "Minsk", "Accra", "Sofia", "Tunis", "Cairo"]
 HEADER = "@ theme={} construction=active style=wire region=world split={}"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
+import click
 import typer
 
 from dragoman.cli.options import CoderOption, Inputs, ModelFolder, choose_settings
@@ -143,7 +144,7 @@ def edit_line(line: str, text: str, ask: Callable[[str], str | None]) -> str:
 
     In a terminal the editor named in ``EDITOR`` opens; else the line is read from the input.
     """
-    typed = typer.edit(line + "\n") if sys.stdin.isatty() else ask("markup: ")
+    typed = click.edit(line + "\n") if sys.stdin.isatty() else ask("markup: ")
     edited = (typed or "").strip()
     if not edited:
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -61,8 +62,9 @@ def train_coder(
             f"training needs the extra: pip install 'dragoman[train]' ({error.name} is missing)"
         ) from error
 
-    given = {name: value for name, value in (("epochs", epochs), ("seed", seed)) if value is not None}
-    plan = Plan(corpus, output, base=base, layers=layers, recipe=Recipe(**given), share=share, also=also)
+    recipe = Recipe()
+    recipe = replace(recipe, epochs=epochs or recipe.epochs, seed=recipe.seed if seed is None else seed)
+    plan = Plan(corpus, output, base=base, layers=layers, recipe=recipe, share=share, also=also)
     figures = train_model(plan, lambda line: print(line, file=sys.stderr, flush=True))
     print(f"wrote {output}; use it with --model {output}", file=sys.stderr)
     print(json.dumps(figures))

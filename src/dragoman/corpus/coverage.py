@@ -12,7 +12,7 @@ LEAST_WORDS, MOST_WORDS = 10, 45
 
 
 def count_coverage(sentences: Iterable[MarkedSentence]) -> dict[str, Counter[str]]:
-    """Counts by kind: ``sentences``, ``categories``, ``modes``, ``statuses``, ``constructions``, ``styles``, ``splits``.
+    """Counts by kind: ``sentences``, ``categories``, ``modes``, ``statuses``, ``constructions``, ``styles``, ``splits``
 
     ``sentences`` counts ``all``, ``without events``, ``with several events`` and ``with cues``.
     """

@@ -319,7 +319,8 @@ def render_sentence(sentence: MarkedSentence) -> str:
     if re.search(r"[{}|]", sentence.text):
         raise ValueError("the text holds {, } or |, which the markup keeps for itself")
     labels: dict[Mark, list[str]] = {}
-    heads = sorted([*sentence.events, *sentence.cues], key=lambda m: (m.start, m.end))
+    every: list[EventMark | CueMark] = [*sentence.events, *sentence.cues]
+    heads = sorted(every, key=lambda m: (m.start, m.end))
     for number, head in enumerate(heads, 1):
         if isinstance(head, EventMark):
             parts = [head.category, ",".join(head.modes), head.status if head.status != "actual" else ""]

@@ -15,10 +15,10 @@ from dragoman.events.joining import join_drafts, rate_candidates
 from dragoman.events.locations import locate_mention
 from dragoman.events.matching import find_matches
 from dragoman.events.parties import Cast, make_parties
-from dragoman.plover import derive_event, score_event
 from dragoman.events.sizes import find_sizes
 from dragoman.events.speech import find_demands, find_promises, find_refusals, find_speeches
 from dragoman.ids import make_id
+from dragoman.plover import derive_event, score_event
 from dragoman.trees import make_span, walk_subtree
 from dragoman.types import Actor, ChainLink, Mention, Predicate, Proposal, Reading, Sentence, Span
 

@@ -161,7 +161,7 @@ def rate_draft(cast: Cast, draft: Draft) -> float:
 
 
 def rate_place(cast: Cast, draft: Draft) -> float:
-    """How near an event is to what its sentence is mainly about: 1.1 for a main verb between two parties, less below."""
+    """How near an event is to what its sentence is about: 1.1 for a main verb between two parties, less below."""
     score = 0.97 ** min(count_depth(cast, draft), 6) * (0.8 ** count_subordination(cast, draft))
     if draft.trigger_kind == "noun":
         score *= 0.8

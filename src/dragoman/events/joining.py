@@ -92,7 +92,7 @@ def draft_proposal(cast: Cast, proposal: Proposal, predicates: Mapping[tuple[int
 
 
 def fill_parties(cast: Cast, draft: Draft, proposal: Proposal | None, joining: Joining) -> Draft:
-    """The draft of the rules with the model's say: its parties where it is sure of them, its mode where there is none."""
+    """The draft of the rules with the model's parties where it is sure of them, and its mode where there is none."""
     if proposal is None:
         return draft
     said = f"model: {proposal.label} {proposal.score:.2f}"

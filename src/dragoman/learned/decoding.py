@@ -43,14 +43,12 @@ class Output:
 def normalize_scores(logits: Scores) -> Scores:
     """Probabilities over the last axis."""
     shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    probabilities: Scores = shifted / shifted.sum(axis=-1, keepdims=True)
-    return probabilities
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
 def squash_scores(logits: Scores) -> Scores:
     """Each score as a probability of its own."""
-    probabilities: Scores = 1 / (1 + np.exp(-logits))
-    return probabilities
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
 def decode_window(

@@ -36,7 +36,7 @@ def split_windows(tokenizer: Tokenizer, texts: Sequence[str]) -> Iterator[Window
 
 def cut_encoding(tokenizer: Tokenizer, index: int, encoding: Encoding) -> Iterator[Window]:
     """The windows of one sentence, cut between words."""
-    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    begin, end = find_piece(tokenizer, "[CLS]"), find_piece(tokenizer, "[SEP]")
     words: list[list[int]] = []
     for i, word in enumerate(encoding.word_ids):
         if words and word is not None and encoding.word_ids[words[-1][0]] == word:
@@ -54,6 +54,18 @@ def cut_encoding(tokenizer: Tokenizer, index: int, encoding: Encoding) -> Iterat
         size += len(kept)
     if group:
         yield make_window(index, encoding, group, begin, end)
+
+
+def find_piece(tokenizer: Tokenizer, piece: str) -> int:
+    """The id of a piece that every BERT vocabulary holds.
+
+    Raises:
+        ValueError: this one does not.
+    """
+    found = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ValueError(f"the tokenizer knows no {piece}")
+    return int(found)
 
 
 def make_window(index: int, encoding: Encoding, words: Sequence[Sequence[int]], begin: int, end: int) -> Window:

@@ -96,7 +96,7 @@ class Openers:
 
 
 def find_openers(patterns: Iterable[Mapping[str, Any]]) -> Openers | None:
-    """The openers of a ruler's patterns; ``None`` where one begins with something else, so that nothing may be known."""
+    """The openers of a ruler's patterns; ``None`` where one begins with something else: then nothing may be known."""
     words: set[str] = set()
     expressions: list[re.Pattern[str]] = []
     deps: set[str] = set()

@@ -79,7 +79,8 @@ def make_example(window: Window, sentence: MarkedSentence, labels: LabelSet) -> 
     for position in window.firsts:
         tags[position] = 0
     triggers = []
-    for head in (*sentence.events, *sentence.cues):
+    heads: list[EventMark | CueMark] = [*sentence.events, *sentence.cues]
+    for head in heads:
         name = head.category if isinstance(head, EventMark) else CUE
         if name not in labels.tags:
             continue

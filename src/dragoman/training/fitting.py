@@ -14,13 +14,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from dragoman.corpus.markup import MarkedSentence
-from dragoman.learned.decoding import Output, decode_window
 from dragoman.learned.labels import LabelSet
-from dragoman.learned.pieces import Window, split_windows
+from dragoman.learned.pieces import find_piece
 from dragoman.training.dataset import IGNORED, Batch, make_batches, make_examples
 from dragoman.training.network import Coder
-from dragoman.types import Proposal
-
 
 BODY = ("places", "norm.", "layers")
 """First words of the names of the encoder's weights."""
@@ -108,7 +105,7 @@ def fit_coder(
     device = find_device()
     coder.to(device).train()
     examples = make_examples(tokenizer, sentences, labels)
-    pad, hidden = tokenizer.token_to_id("[PAD]"), tokenizer.token_to_id("[MASK]")
+    pad, hidden = find_piece(tokenizer, "[PAD]"), find_piece(tokenizer, "[MASK]")
     optimizer = make_optimizer(coder, recipe)
     steps = recipe.epochs * math.ceil(len(examples) / recipe.batch_size)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: find_rate(step, steps, recipe.warmup))
@@ -120,7 +117,7 @@ def fit_coder(
             with torch.autocast(device.type, dtype=torch.bfloat16, enabled=recipe.half):
                 loss = measure_loss(coder, moved, smoothing=recipe.smoothing)
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(coder.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -159,27 +156,3 @@ def hide_words(batch: Batch, hidden: int, share: float, rng: random.Random) -> B
 def move_batch(batch: Batch, device: torch.device) -> Batch:
     """The batch on a device."""
     return Batch(**{name: getattr(batch, name).to(device) for name in Batch.__dataclass_fields__})
-
-
-@torch.no_grad()
-def propose_events(coder: Coder, tokenizer: Tokenizer, texts: Sequence[str], labels: LabelSet) -> list[list[Proposal]]:
-    """The proposals of some sentences by the network itself, before it is exported."""
-    coder.eval()
-    found: list[list[Proposal]] = [[] for _ in texts]
-    for window in split_windows(tokenizer, texts):
-        found[window.index] += decode_window(window, run_network(coder, window), labels)
-    return found
-
-
-def run_network(coder: Coder, window: Window) -> Output:
-    """The network's scores for one window."""
-    ids = torch.tensor([window.ids])
-    tags, statuses, modes, contexts, roles = coder(ids, torch.ones_like(ids))
-    at = list(window.firsts)
-    return Output(
-        tags[0, at].numpy(),
-        statuses[0, at].numpy(),
-        modes[0, at].numpy(),
-        contexts[0].numpy(),
-        roles[0][at][:, at].numpy(),
-    )

@@ -17,7 +17,6 @@ from torch import Tensor, nn
 
 from dragoman.learned.labels import ROLES
 
-
 LAYER_NAMES = {
     "query": "attention.self.query",
     "key": "attention.self.key",

@@ -19,7 +19,7 @@ from dragoman.corpus.splits import split_corpus
 from dragoman.errors import RunStopped
 from dragoman.evaluation.corpus import score_corpus
 from dragoman.learned.bundle import MANIFEST
-from dragoman.settings import Settings
+from dragoman.settings import CoderName, Settings
 from dragoman.training.dataset import make_labels
 from dragoman.training.exporting import export_model
 from dragoman.training.fitting import Recipe, fit_coder
@@ -109,8 +109,8 @@ def finish_model(
         report("fitting how rules and model are joined")
         write_joining(folder, fit_joining(parts["dev"], Settings(coder_folder=folder)))
     figures: dict[str, dict[str, float]] = {}
-    for coder in ("rules", "model", "joined") if parts["test"] else ():
-        scored = score_corpus(parts["test"], Settings(coder=coder, coder_folder=folder))  # type: ignore[arg-type]
+    for coder in get_args(CoderName) if parts["test"] else ():
+        scored = score_corpus(parts["test"], Settings(coder=coder, coder_folder=folder))
         figures[coder] = scored.figures
         report(f"{coder}: {json.dumps(scored.figures)}")
     return figures
