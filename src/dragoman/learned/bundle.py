@@ -18,9 +18,10 @@ FORMAT = 1
 
 MANIFEST = "manifest.json"
 GRAPH = "model.onnx"
+ROLES_GRAPH = "roles.onnx"
 TOKENIZER = "tokenizer.json"
 GATE = "gate.json"
-FILES = (GRAPH, TOKENIZER, GATE)
+FILES = (GRAPH, ROLES_GRAPH, TOKENIZER, GATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.errors import ModelUnusable
-from dragoman.learned.bundle import GATE, GRAPH, TOKENIZER, Bundle, open_bundle
-from dragoman.learned.decoding import Output, decode_window
+from dragoman.learned.bundle import GATE, GRAPH, ROLES_GRAPH, TOKENIZER, Bundle, open_bundle
+from dragoman.learned.decoding import Output, Scores, decode_trigger, find_triggers
 from dragoman.learned.gate import Gate
 from dragoman.learned.pieces import Window, split_windows
 from dragoman.types import Proposal, Sentence
@@ -41,8 +42,9 @@ class LearnedCoder:
         try:
             self.tokenizer = Tokenizer.from_file(str(bundle.folder / TOKENIZER))
             self.gate = Gate.from_json(json.loads((bundle.folder / GATE).read_text(encoding="utf-8")))
-            self.session = onnxruntime.InferenceSession(
-                str(bundle.folder / GRAPH), options, providers=["CPUExecutionProvider"]
+            self.encoder, self.reader = (
+                onnxruntime.InferenceSession(str(bundle.folder / name), options, providers=["CPUExecutionProvider"])
+                for name in (GRAPH, ROLES_GRAPH)
             )
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise ModelUnusable(f"{bundle.folder} cannot be loaded: {error}") from error
@@ -53,34 +55,58 @@ class LearnedCoder:
 
     def propose(self, sentences: Sequence[Sentence]) -> tuple[Proposal, ...]:
         """The proposals of some sentences, in the order of the text; none for one that the gate keeps out."""
-        sentences = [sentence for sentence in sentences if self.gate.may_hold_event(sentence.text)]
-        windows = list(split_windows(self.tokenizer, [sentence.text for sentence in sentences]))
-        outputs: dict[int, Output] = {}
+        let_in = [sentence for sentence in sentences if self.gate.may_hold_event(sentence.text)]
+        windows = list(split_windows(self.tokenizer, [sentence.text for sentence in let_in]))
+        found: dict[int, list[Proposal]] = {}
         for group in group_windows(windows):
-            outputs.update(zip(group, self.run([windows[i] for i in group]), strict=True))
-        found: list[Proposal] = []
-        for i, window in enumerate(windows):
-            sentence = sentences[window.index]
-            found += decode_window(window, outputs[i], self.bundle.labels, sent=sentence.index, offset=sentence.start)
-        return tuple(found)
+            batch = [(windows[i], let_in[windows[i].index]) for i in group]
+            found.update(zip(group, self.read_batch(batch), strict=True))
+        return tuple(proposal for i in range(len(windows)) for proposal in found[i])
 
-    def run(self, windows: Sequence[Window]) -> list[Output]:
-        """The model's scores for some windows."""
-        longest = max(len(window.ids) for window in windows)
-        ids = np.zeros((len(windows), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(windows):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-        arrays = self.session.run(None, {"ids": ids, "mask": mask})
-        tags, statuses, modes, contexts, roles = arrays
-        outputs = []
-        for row, window in enumerate(windows):
-            at = np.asarray(window.firsts)
-            outputs.append(
-                Output(tags[row, at], statuses[row, at], modes[row, at], contexts[row], roles[row][np.ix_(at, at)])
+    def read_batch(self, batch: Sequence[tuple[Window, Sentence]]) -> list[list[Proposal]]:
+        """The proposals of some windows, each with its sentence."""
+        ids, mask = pad_windows([window for window, _ in batch])
+        vectors, *scores = self.encoder.run(None, {"ids": ids, "mask": mask})
+        outputs = [cut_output(scores, row, window) for row, (window, _) in enumerate(batch)]
+        triggers = [(row, trigger) for row, output in enumerate(outputs) for trigger in find_triggers(output)]
+        found: list[list[Proposal]] = [[] for _ in batch]
+        if not triggers:
+            return found
+        rows = np.array([row for row, _ in triggers])
+        positions = np.array([batch[row][0].firsts[trigger.head] for row, trigger in triggers], dtype=np.int64)
+        (roles,) = self.reader.run(None, {"vectors": vectors[rows], "mask": mask[rows], "positions": positions})
+        for (row, trigger), scored in zip(triggers, roles, strict=True):
+            window, sentence = batch[row]
+            found[row].append(
+                decode_trigger(
+                    window,
+                    outputs[row],
+                    scored[list(window.firsts)],
+                    trigger,
+                    self.bundle.labels,
+                    sent=sentence.index,
+                    offset=sentence.start,
+                )
             )
-        return outputs
+        return found
+
+
+def pad_windows(windows: Sequence[Window]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Ids and mask of some windows as the graph takes them."""
+    longest = max(len(window.ids) for window in windows)
+    ids = np.zeros((len(windows), longest), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, window in enumerate(windows):
+        ids[row, : len(window.ids)] = window.ids
+        mask[row, : len(window.ids)] = 1
+    return ids, mask
+
+
+def cut_output(scores: Sequence[Scores], row: int, window: Window) -> Output:
+    """The scores of a window's words out of those of a batch."""
+    tags, statuses, modes, contexts = scores
+    at = list(window.firsts)
+    return Output(tags[row, at], statuses[row, at], modes[row, at], contexts[row])
 
 
 def group_windows(windows: Sequence[Window]) -> Iterator[list[int]]:

@@ -23,21 +23,27 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The model's scores (logits) for one window, padding cut off.
+    """The model's scores (logits) for the words of one window.
 
     Attributes:
         tags: ``(words, tags)``.
         statuses: ``(words, statuses)``.
         modes: ``(words, modes)``.
         contexts: ``(contexts,)``.
-        roles: ``(words, words, roles)``: for each word as trigger, every word's role.
     """
 
     tags: Scores
     statuses: Scores
     modes: Scores
     contexts: Scores
-    roles: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Neighbouring words that may name one event, by their numbers in the window; ``head`` is the likeliest."""
+
+    words: tuple[int, ...]
+    head: int
 
 
 def normalize_scores(logits: Scores) -> Scores:
@@ -51,40 +57,42 @@ def squash_scores(logits: Scores) -> Scores:
     return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
-def decode_window(
-    window: Window, output: Output, labels: LabelSet, *, sent: int = 0, offset: int = 0
-) -> list[Proposal]:
-    """The proposals of a window, in the order of their words; empty where no word may be a trigger.
+def find_triggers(output: Output) -> list[Trigger]:
+    """The triggers of a window, in the order of their words; empty where no word may be one."""
+    tags = normalize_scores(output.tags)
+    best = tags[:, 1:].argmax(axis=1) + 1
+    return [
+        Trigger(tuple(words), max(words, key=lambda i: float(tags[i, best[i]]))) for words in group_triggers(tags, best)
+    ]
+
+
+def decode_trigger(
+    window: Window, output: Output, roles: Scores, trigger: Trigger, labels: LabelSet, *, sent: int = 0, offset: int = 0
+) -> Proposal:
+    """The proposal that a trigger's scores amount to.
 
     Args:
         window: words and their characters.
         output: the scores of its words.
+        roles: ``(words, roles)``: every word's role in the trigger.
+        trigger: the trigger's words.
         labels: what the scores stand for.
-        sent: index of the sentence, kept in the proposals.
+        sent: index of the sentence, kept in the proposal.
         offset: where the sentence begins in the body.
     """
-    tags = normalize_scores(output.tags)
-    best = tags[:, 1:].argmax(axis=1) + 1
-    contexts = decode_contexts(output.contexts, labels)
-    found = []
-    for words in group_triggers(tags, best):
-        head = max(words, key=lambda i: float(tags[i, best[i]]))
-        statuses = normalize_scores(output.statuses[head])
-        found.append(
-            Proposal(
-                sent=sent,
-                start=offset + window.spans[words[0]][0],
-                end=offset + window.spans[words[-1]][1],
-                scores=list_scores(labels.tags, tags[head]),
-                status_scores={name: float(p) for name, p in zip(labels.statuses, statuses, strict=True)},
-                modes=decode_modes(output.modes[head], labels),
-                parties=decode_roles(
-                    window, normalize_scores(output.roles[head]), cue=labels.tags[int(best[head])] == CUE, offset=offset
-                ),
-                contexts=contexts,
-            )
-        )
-    return found
+    tags = normalize_scores(output.tags[trigger.head])
+    statuses = normalize_scores(output.statuses[trigger.head])
+    is_cue = labels.tags[int(tags[1:].argmax()) + 1] == CUE
+    return Proposal(
+        sent=sent,
+        start=offset + window.spans[trigger.words[0]][0],
+        end=offset + window.spans[trigger.words[-1]][1],
+        scores=list_scores(labels.tags, tags),
+        status_scores={name: float(p) for name, p in zip(labels.statuses, statuses, strict=True)},
+        modes=pick_labels(squash_scores(output.modes[trigger.head]), labels.modes),
+        parties=decode_roles(window, normalize_scores(roles), cue=is_cue, offset=offset),
+        contexts=pick_labels(squash_scores(output.contexts), labels.contexts),
+    )
 
 
 def list_scores(names: Sequence[str], scores: Scores) -> dict[str, float]:
@@ -104,16 +112,6 @@ def group_triggers(tags: Scores, best: NDArray[np.intp]) -> Iterator[list[int]]:
         group.append(int(i))
     if group:
         yield group
-
-
-def decode_modes(logits: Scores, labels: LabelSet) -> tuple[str, ...]:
-    """The modes that are likelier than not, with their categories, the best first."""
-    return pick_labels(squash_scores(logits), labels.modes)
-
-
-def decode_contexts(logits: Scores, labels: LabelSet) -> tuple[str, ...]:
-    """The contexts that are likelier than not, the best first."""
-    return pick_labels(squash_scores(logits), labels.contexts)
 
 
 def pick_labels(scores: Scores, names: Sequence[str]) -> tuple[str, ...]:

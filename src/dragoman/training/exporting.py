@@ -13,10 +13,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
-from dragoman.learned.bundle import FILES, FORMAT, GATE, GRAPH, MANIFEST, TOKENIZER
+from dragoman.learned.bundle import FILES, FORMAT, GATE, GRAPH, MANIFEST, ROLES_GRAPH, TOKENIZER
 from dragoman.learned.gate import Gate
 from dragoman.learned.labels import LabelSet
-from dragoman.training.network import Coder
+from dragoman.training.network import Coder, RoleReader
 
 OPSET = 17
 UNFITTED = {
@@ -25,7 +25,7 @@ UNFITTED = {
     "model": {"weights": {"model_score": 1.0}},
 }
 """How rules and model are joined before that is fitted on a dev split."""
-OUTPUTS = ("tags", "statuses", "modes", "contexts", "roles")
+OUTPUTS = ("vectors", "tags", "statuses", "modes", "contexts")
 
 
 def export_model(
@@ -44,8 +44,9 @@ def export_model(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
-        write_graph(coder, plain)
-        quantize_dynamic(str(plain), str(folder / GRAPH), weight_type=QuantType.QInt8, per_channel=True)
+        for name, write in ((GRAPH, write_encoder), (ROLES_GRAPH, write_reader)):
+            write(coder, plain)
+            quantize_dynamic(str(plain), str(folder / name), weight_type=QuantType.QInt8, per_channel=True)
     tokenizer.no_padding()
     tokenizer.no_truncation()
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
@@ -60,18 +61,35 @@ def export_model(
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def write_graph(coder: Coder, path: Path) -> None:
-    """Write the network as an ONNX graph with free batch size and length."""
+def write_encoder(coder: Coder, path: Path) -> None:
+    """Write what reads sentences as an ONNX graph with free batch size and length."""
     coder.eval().cpu()
     ids = torch.randint(1_000, 2_000, (2, 12))
-    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", "tags", "statuses", "modes")}
+    by_piece = {name: {0: "batch", 1: "pieces"} for name in ("ids", "mask", *OUTPUTS)}
     torch.onnx.export(
         coder,
         (ids, torch.ones_like(ids)),
         str(path),
         input_names=["ids", "mask"],
         output_names=list(OUTPUTS),
-        dynamic_axes={**axes, "contexts": {0: "batch"}, "roles": {0: "batch", 1: "pieces", 2: "pieces"}},
+        dynamic_axes={**by_piece, "contexts": {0: "batch"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def write_reader(coder: Coder, path: Path) -> None:
+    """Write what reads the roles of a trigger as an ONNX graph with free batch size and length."""
+    reader = RoleReader(coder).eval().cpu()
+    vectors = torch.zeros(2, 12, coder.shape.width)
+    axes = {name: {0: "triggers", 1: "pieces"} for name in ("vectors", "mask", "roles")}
+    torch.onnx.export(
+        reader,
+        (vectors, torch.ones(2, 12, dtype=torch.long), torch.tensor([1, 2])),
+        str(path),
+        input_names=["vectors", "mask", "positions"],
+        output_names=["roles"],
+        dynamic_axes={**axes, "positions": {0: "triggers"}},
         opset_version=OPSET,
         dynamo=False,
     )

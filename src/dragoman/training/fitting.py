@@ -19,7 +19,7 @@ from dragoman.learned.pieces import find_piece
 from dragoman.training.dataset import IGNORED, Batch, make_batches, make_examples
 from dragoman.training.network import Coder
 
-BODY = ("places", "norm.", "layers")
+BODY = ("places", "norm.", "layers", "reader")
 """First words of the names of the encoder's weights."""
 
 
@@ -71,7 +71,7 @@ def measure_loss(coder: Coder, batch: Batch, *, smoothing: float = 0.0) -> Tenso
             )
         modes = functional.binary_cross_entropy_with_logits(coder.mode(triggers), batch.modes, reduction="none")
         loss = loss + 3.0 * (modes.mean(dim=1) * batch.mode_weights).mean()
-        roles = coder.compare(triggers.unsqueeze(1), vectors[batch.rows]).squeeze(1)
+        roles = coder.read_roles(vectors[batch.rows], batch.mask[batch.rows], batch.positions)
         loss = loss + functional.cross_entropy(
             roles.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORED, label_smoothing=smoothing
         )

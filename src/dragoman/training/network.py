@@ -45,7 +45,6 @@ class Shape:
         statuses: status labels.
         modes: mode labels, over all categories.
         contexts: context labels.
-        role_width: size of the vectors by which a trigger and a word are compared for one role.
     """
 
     vocabulary: int = 30_522
@@ -58,7 +57,6 @@ class Shape:
     statuses: int = 5
     modes: int = 1
     contexts: int = 1
-    role_width: int = 64
 
 
 class Layer(nn.Module):
@@ -93,7 +91,7 @@ class Layer(nn.Module):
 
 
 class Coder(nn.Module):
-    """Word pieces in; for each piece its trigger label, status, modes, and the roles of all others in it."""
+    """Word pieces in; for each piece its trigger label, status and modes; for each trigger the role of every piece."""
 
     def __init__(self, shape: Shape, *, dropout: float = 0.1) -> None:
         super().__init__()
@@ -107,37 +105,57 @@ class Coder(nn.Module):
         self.status = make_head(shape.width, shape.statuses, dropout)
         self.mode = make_head(shape.width, shape.modes, dropout)
         self.context = nn.Linear(shape.width, shape.contexts)
-        self.asking = nn.Sequential(nn.Linear(shape.width, len(ROLES) * shape.role_width), nn.Dropout(dropout))
-        self.answering = nn.Sequential(nn.Linear(shape.width, len(ROLES) * shape.role_width), nn.Dropout(dropout))
-        self.role = nn.Linear(shape.width, len(ROLES))
+        self.marker = nn.Parameter(torch.zeros(shape.width))
+        self.reader = Layer(shape, dropout)
+        self.role = make_head(shape.width, len(ROLES), dropout)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Vectors of the pieces: ``(batch, pieces)`` ids and 0/1 mask to ``(batch, pieces, width)``."""
         places = torch.arange(ids.shape[1], device=ids.device)
         vectors = self.dropout(self.norm(self.words(ids) + self.places(places)))
-        bias = (1.0 - mask.to(vectors.dtype))[:, None, None, :] * -1e4
+        bias = make_bias(mask, vectors)
         for layer in self.layers:
             vectors = layer(vectors, bias)
         return vectors
 
-    def compare(self, triggers: Tensor, vectors: Tensor) -> Tensor:
-        """Role scores: ``(batch, n, width)`` and ``(batch, pieces, width)`` to ``(batch, n, pieces, roles)``."""
-        batch, n = triggers.shape[0], triggers.shape[1]
-        asked = self.asking(triggers).view(batch, n, len(ROLES), -1).transpose(1, 2)
-        answered = self.answering(vectors).view(batch, vectors.shape[1], len(ROLES), -1).permute(0, 2, 3, 1)
-        scores = (asked @ answered) / self.shape.role_width**0.5
-        return scores.permute(0, 2, 3, 1) + self.role(vectors).unsqueeze(1)
+    def read_roles(self, vectors: Tensor, mask: Tensor, positions: Tensor) -> Tensor:
+        """Role scores for one trigger in each row: the sentence is read once more with its trigger marked.
+
+        Args:
+            vectors: ``(n, pieces, width)``, the sentence of each trigger.
+            mask: ``(n, pieces)``.
+            positions: ``(n,)``, where the trigger stands.
+
+        Returns:
+            ``(n, pieces, roles)``.
+        """
+        places = torch.arange(vectors.shape[1], device=vectors.device)
+        marked = (places[None, :] == positions[:, None]).to(vectors.dtype)[:, :, None]
+        read = self.reader(vectors + marked * self.marker, make_bias(mask, vectors))
+        scores: Tensor = self.role(read)
+        return scores
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Scores of tags, statuses, modes (by piece), contexts (by sentence) and roles (by pair of pieces)."""
+        """Vectors of the pieces, and scores of tags, statuses, modes (by piece) and contexts (by sentence)."""
         vectors = self.encode(ids, mask)
-        return (
-            self.tag(vectors),
-            self.status(vectors),
-            self.mode(vectors),
-            self.context(vectors[:, 0]),
-            self.compare(vectors, vectors),
-        )
+        return vectors, self.tag(vectors), self.status(vectors), self.mode(vectors), self.context(vectors[:, 0])
+
+
+class RoleReader(nn.Module):
+    """The part of a coder that reads roles, as a network of its own for the export."""
+
+    def __init__(self, coder: Coder) -> None:
+        super().__init__()
+        self.coder = coder
+
+    def forward(self, vectors: Tensor, mask: Tensor, positions: Tensor) -> Tensor:
+        """See :meth:`Coder.read_roles`."""
+        return self.coder.read_roles(vectors, mask, positions)
+
+
+def make_bias(mask: Tensor, like: Tensor) -> Tensor:
+    """What is added to attention scores so that padding gets none: ``(batch, 1, 1, pieces)``."""
+    return (1.0 - mask.to(like.dtype))[:, None, None, :] * -1e4
 
 
 def make_head(width: int, labels: int, dropout: float) -> nn.Module:
@@ -165,11 +183,14 @@ def load_encoder(coder: Coder, path: Path) -> None:
         "norm.weight": weights["embeddings.LayerNorm.weight"],
         "norm.bias": weights["embeddings.LayerNorm.bias"],
     }
-    for i in range(coder.shape.layers):
+    n_layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layer."))
+    # The layer that reads roles begins as the published one above the encoder's, or as its last.
+    sources = {f"layers.{i}": i for i in range(coder.shape.layers)} | {"reader": min(coder.shape.layers, n_layers - 1)}
+    for place, i in sources.items():
         for ours, theirs in LAYER_NAMES.items():
             for kind in ("weight", "bias"):
-                state[f"layers.{i}.{ours}.{kind}"] = weights[f"encoder.layer.{i}.{theirs}.{kind}"]
+                state[f"{place}.{ours}.{kind}"] = weights[f"encoder.layer.{i}.{theirs}.{kind}"]
     missing, unexpected = coder.load_state_dict(state, strict=False)
-    left = [name for name in missing if name.startswith(("words", "places", "norm", "layers"))]
+    left = [name for name in missing if name.startswith(("words", "places", "norm", "layers", "reader"))]
     if left or unexpected:
         raise KeyError(f"weights missing: {left + list(unexpected)}")
