@@ -19,6 +19,7 @@ from dragoman.events.candidates import Joining
 from dragoman.learned.bundle import find_bundled_model
 from dragoman.learned.coder import LearnedCoder, load_coder
 from dragoman.pages import extract_article
+from dragoman.proposals import Proposal
 from dragoman.settings import Settings
 from dragoman.text.anchoring import date_predicates
 from dragoman.text.attribution import find_attributions, join_attributions
@@ -26,7 +27,7 @@ from dragoman.text.joining import join_statuses
 from dragoman.text.parse import load_parser, parse_text
 from dragoman.text.status import find_predicates
 from dragoman.text.times import find_times
-from dragoman.types import Article, DateInterval, Mention, Page, Predicate, Proposal, Reading
+from dragoman.types import Article, DateInterval, Mention, Page, Predicate, Reading
 
 logger = logging.getLogger(__name__)
 MODEL_STATUS = {"model": 1.0, "rules": 0.0, "reasons": 0.0}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 
+from dragoman.proposals import Proposal, ProposedSpan
 from dragoman.schema import (
     ActorRow,
     ArticleRow,
@@ -19,6 +20,8 @@ from dragoman.schema import (
     PartyRow,
     PlaceRow,
     PredicateRow,
+    ProposalRow,
+    ProposedSpanRow,
     RefusalRow,
     SizeRow,
     SizesRow,
@@ -229,6 +232,7 @@ def reading_to_layers(reading: Reading) -> LayersRow:
         "times": [time_to_row(time) for time in reading.times],
         "attributions": [attribution_to_row(attribution) for attribution in reading.attributions],
         "actors": [row for actor in reading.actors for row in actor_to_rows(actor)],
+        "proposals": [proposal_to_row(proposal, article.body) for proposal in reading.proposals],
         "mentions": [mention.id for mention in reading.mentions],
     }
 
@@ -294,6 +298,34 @@ def actor_to_rows(actor: Actor) -> list[ActorRow]:
         }
         for entity in actor.entities or (Entity(code=""),)
     ]
+
+
+def proposal_to_row(proposal: Proposal, body: str) -> ProposalRow:
+    """The row of a trigger that the model sees; its modes are those of its label."""
+    modes = [name.partition("/") for name in proposal.modes]
+    parties = {
+        name: [span_to_proposed(span, body) for span in proposal.parties.get(name, ())]
+        for name in ("actor", "recipient", "source", "content")
+    }
+    return {
+        "sequence": proposal.sent,
+        "start": proposal.start,
+        "end": proposal.end,
+        "text": body[proposal.start : proposal.end],
+        "label": proposal.label,
+        "score": round(proposal.score, 4),
+        "status": proposal.status,
+        "mode": [mode for label, _, mode in modes if label == proposal.label],
+        "actor": parties["actor"],
+        "recipient": parties["recipient"],
+        "source": parties["source"],
+        "content": parties["content"],
+    }
+
+
+def span_to_proposed(span: ProposedSpan, body: str) -> ProposedSpanRow:
+    """The row of words that the model gives a part."""
+    return {"start": span.start, "end": span.end, "text": body[span.start : span.end], "score": round(span.score, 4)}
 
 
 def row_to_entity(row: EntityRow) -> Entity:

@@ -220,6 +220,32 @@ class ActorRow(EntityRow):
     kind: str
 
 
+class ProposedSpanRow(TypedDict):
+    """Words that the model gives a part in an event."""
+
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+class ProposalRow(TypedDict):
+    """A trigger as the model sees it, coded or not."""
+
+    sequence: int
+    start: int
+    end: int
+    text: str
+    label: str
+    score: float
+    status: str
+    mode: list[str]
+    actor: list[ProposedSpanRow]
+    recipient: list[ProposedSpanRow]
+    source: list[ProposedSpanRow]
+    content: list[ProposedSpanRow]
+
+
 class LayersRow(TypedDict):
     """One line of ``dragoman explain``."""
 
@@ -234,6 +260,7 @@ class LayersRow(TypedDict):
     times: list[TimeRow]
     attributions: list[AttributionRow]
     actors: list[ActorRow]
+    proposals: list[ProposalRow]
     mentions: list[str]
 
 

@@ -8,7 +8,7 @@ from dragoman.events.candidates import Candidate, Joining, describe_candidate, r
 from dragoman.events.coder import code_events, draft_sentence
 from dragoman.events.joining import draft_proposal, find_proposal, join_drafts
 from dragoman.events.parties import Cast
-from dragoman.types import Proposal, ProposedSpan
+from dragoman.proposals import Proposal, ProposedSpan
 
 TEXT = "Kenya accused Uganda of sheltering rebels, and Rwanda sealed its frontier with fences."
 SURE = Joining({"model_score": 0.5, "rules": 4.0})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.proposals import Proposal
 from dragoman.text.joining import join_status, join_statuses
-from dragoman.types import Predicate, Proposal
+from dragoman.types import Predicate
 
 WEIGHTS = {"model": 1.0, "rules": 1.0, "reasons": 1.0}
 

@@ -20,13 +20,13 @@ def test_what_speaks_for_an_event_weighs_more_than_nothing():
     weights = fit_weights(rows)
     assert weights["model_score"] > 0.5
     assert weights["rules"] == 0.0
-    scale, _ = fit_scale(rows, weights)
+    scale, _ = fit_scale(rows, weights, 0.5)
     assert scale > 0
 
 
 def test_nothing_to_learn_from():
     assert fit_weights([]) == {"bias": 0.0}
-    assert fit_scale([], {"bias": 0.0}) == (1.0, 0.0)
+    assert fit_scale([], {"bias": 0.0}, 0.5) == (1.0, 0.0)
 
 
 def test_logistic_regression_finds_the_rate():

@@ -54,12 +54,12 @@ def mark_parties(rows: Iterable[Row], offset: int, size: int, taken: list[Mark])
 
 def keep_mark(mark: Mark, taken: list[Mark]) -> bool:
     """Add a mark to those that stand, unless it crosses one."""
-    if any(crosses(mark, other) for other in taken):
+    if any(cross_marks(mark, other) for other in taken):
         return False
     taken.append(mark)
     return True
 
 
-def crosses(mark: Mark, other: Mark) -> bool:
+def cross_marks(mark: Mark, other: Mark) -> bool:
     """Whether two stretches overlap and neither lies within the other."""
     return mark.start < other.start < mark.end < other.end or other.start < mark.start < other.end < mark.end

@@ -99,7 +99,7 @@ def add_sentence(scores: CorpusScores, sentence: MarkedSentence, events: Sequenc
     pairs: list[tuple[EventMark, CodedEvent]] = []
     unmatched: list[EventMark] = []
     for mark in sentence.events:
-        same = [i for i in left if events[i].category == mark.category and overlaps(mark, events[i])]
+        same = [i for i in left if events[i].category == mark.category and share_words(mark, events[i])]
         if same:
             left.remove(same[0])
             pairs.append((mark, events[same[0]]))
@@ -120,7 +120,7 @@ def add_sentence(scores: CorpusScores, sentence: MarkedSentence, events: Sequenc
         scores.modes.add_counts(len(set(mark.modes) & set(event.modes)), len(event.modes), len(mark.modes))
     for mark in unmatched:
         scores.types.setdefault(mark.category, Score()).add_counts(0, 0, 1)
-        other = next((i for i in left if overlaps(mark, events[i])), None)
+        other = next((i for i in left if share_words(mark, events[i])), None)
         scores.confusion[mark.category, events[other].category if other is not None else "O"] += 1
         if other is not None:
             scores.types.setdefault(events[other].category, Score()).add_counts(0, 1, 0)
@@ -133,12 +133,12 @@ def add_sentence(scores: CorpusScores, sentence: MarkedSentence, events: Sequenc
 def is_right(sentence: MarkedSentence, event: CodedEvent) -> bool:
     """Whether the gold has an event of this category: on these words, or on words that no coded trigger meets."""
     same = [mark for mark in sentence.events if mark.category == event.category]
-    if any(overlaps(mark, event) for mark in same):
+    if any(share_words(mark, event) for mark in same):
         return True
-    return bool(same) and not any(overlaps(mark, event) for mark in sentence.events)
+    return bool(same) and not any(share_words(mark, event) for mark in sentence.events)
 
 
-def overlaps(mark: EventMark, event: CodedEvent) -> bool:
+def share_words(mark: EventMark, event: CodedEvent) -> bool:
     """Whether the trigger words meet."""
     return mark.start < event.end and event.start < mark.end
 

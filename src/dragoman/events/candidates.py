@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.events.drafts import Draft, count_depth, count_subordination, rate_draft, rate_place
 from dragoman.events.parties import Cast
-from dragoman.types import Proposal
+from dragoman.proposals import Proposal
 
 FEATURES = (
     "rules",
@@ -23,6 +23,7 @@ FEATURES = (
     "model_other",
     "model_agrees",
     "model_parties",
+    "model_sentence",
     "both",
     "actor",
     "recipient",
@@ -48,11 +49,13 @@ class Candidate:
         draft: the event as it would be coded.
         proposal: the model's trigger on the same words; ``None`` where it sees none.
         rules: whether the codebook found it; the model alone did where not.
+        sentence: probability of the model's surest event in the sentence, 0 where it sees none.
     """
 
     draft: Draft
     proposal: Proposal | None
     rules: bool
+    sentence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def describe_candidate(cast: Cast, candidate: Candidate) -> dict[str, float]:
         "model_other": max(others, default=0.0),
         "model_agrees": agrees,
         "model_parties": min(len(spans), 3) / 3,
+        "model_sentence": stretch_score(candidate.sentence),
         "actor": bool(draft.actor),
         "recipient": bool(draft.recipient),
         "coded": any(entity.code for entity in entities),

@@ -19,8 +19,9 @@ from dragoman.events.sizes import find_sizes
 from dragoman.events.speech import find_demands, find_promises, find_refusals, find_speeches
 from dragoman.ids import make_id
 from dragoman.plover import derive_event, score_event
+from dragoman.proposals import Proposal
 from dragoman.trees import make_span, walk_subtree
-from dragoman.types import Actor, ChainLink, Mention, Predicate, Proposal, Reading, Sentence, Span
+from dragoman.types import Actor, ChainLink, Mention, Predicate, Reading, Sentence, Span
 
 # What a demand or refusal is about may be coded as a deed of its own; praise, blame and promises may not.
 SPEECH_DEEDS = ((find_demands, False), (find_refusals, False), (find_promises, True), (find_evaluations, True))

@@ -15,7 +15,8 @@ from dragoman.events.candidates import (
 )
 from dragoman.events.drafts import Draft
 from dragoman.events.parties import Cast, resolve_phrase
-from dragoman.types import Actor, Entity, Predicate, Proposal, ProposedSpan, Sentence
+from dragoman.proposals import Proposal, ProposedSpan
+from dragoman.types import Actor, Entity, Predicate, Sentence
 
 CUE = "SAY"
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
@@ -38,19 +39,20 @@ def join_drafts(
         joining: the weights.
     """
     events = [proposal for proposal in proposals if proposal.label != CUE]
+    best = max((proposal.score for proposal in events), default=0.0)
     found, used = [], set[int]()
     for draft in drafts:
         at = find_proposal(cast.sent, draft, events)
         if at is not None:
             used.add(at)
         proposal = events[at] if at is not None else None
-        found.append(Candidate(fill_parties(cast, draft, proposal, joining), proposal, rules=True))
+        found.append(Candidate(fill_parties(cast, draft, proposal, joining), proposal, rules=True, sentence=best))
     for i, proposal in enumerate(events):
         agreed = any(c.proposal is proposal and c.draft.act == proposal.label for c in found)
         if not (i in used and agreed):
             draft_own = draft_proposal(cast, proposal, predicates)
             if draft_own is not None:
-                found.append(Candidate(draft_own, proposal, rules=False))
+                found.append(Candidate(draft_own, proposal, rules=False, sentence=best))
     return found
 
 

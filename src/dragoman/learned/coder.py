@@ -17,7 +17,8 @@ from dragoman.learned.bundle import GATE, GRAPH, ROLES_GRAPH, TOKENIZER, Bundle,
 from dragoman.learned.decoding import Output, Scores, decode_trigger, find_triggers
 from dragoman.learned.gate import Gate
 from dragoman.learned.pieces import Window, split_windows
-from dragoman.types import Proposal, Sentence
+from dragoman.proposals import Proposal
+from dragoman.types import Sentence
 
 MAX_BATCH_PIECES = 1_024
 """Pieces, padding included, that go through the model at once: bounds its memory."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dragoman.learned.labels import CUE, NONE, ROLES, LabelSet
 from dragoman.learned.pieces import Window
-from dragoman.types import Proposal, ProposedSpan
+from dragoman.proposals import Proposal, ProposedSpan
 
 LEAST_SCORE = 0.1
 """Probability of being a trigger at all under which a word is passed over."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from dragoman.types import Predicate, Proposal, Sentence, Status
+from dragoman.proposals import Proposal
+from dragoman.types import Predicate, Sentence, Status
 
 CUE = "SAY"
 FLOOR = 1e-4

@@ -146,10 +146,10 @@ def make_batches(
     if rng is not None:
         rng.shuffle(groups)
     for group in groups:
-        yield collate([examples[i] for i in group], labels, pad=pad)
+        yield collate_examples([examples[i] for i in group], labels, pad=pad)
 
 
-def collate(examples: Sequence[Example], labels: LabelSet, *, pad: int) -> Batch:
+def collate_examples(examples: Sequence[Example], labels: LabelSet, *, pad: int) -> Batch:
     """The tensors of some examples."""
     longest = max(len(example.ids) for example in examples)
 

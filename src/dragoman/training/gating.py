@@ -40,13 +40,13 @@ def fit_gate(train: Sequence[MarkedSentence], dev: Sequence[MarkedSentence]) -> 
     table[:, -1] = 1.0
     for row, each in enumerate(words):
         table[row, [places[word] for word in each if word in places]] = 1.0
-    weights = descend(table, holds)
+    weights = descend_slope(table, holds)
     gate = Gate({word: round(float(weights[i]), 3) for word, i in places.items()}, round(float(weights[-1]), 3), OPEN)
     scores = sorted(gate.score_text(sentence.text) for sentence in with_events)
     return Gate(gate.weights, gate.bias, round(scores[int(MISSED * len(scores))] - 1e-3, 3))
 
 
-def descend(table: Matrix, holds: Matrix) -> Matrix:
+def descend_slope(table: Matrix, holds: Matrix) -> Matrix:
     """Weights of the logistic regression; the last column is the bias."""
     weights = np.zeros(table.shape[1], dtype=np.float32)
     speed = np.zeros_like(weights)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,21 +14,24 @@ from numpy.typing import NDArray
 from dragoman.corpus.markup import MarkedSentence
 from dragoman.evaluation.corpus import read_sentence
 from dragoman.evaluation.marked_events import CodedEvent, is_right
-from dragoman.events.candidates import FEATURES, Candidate, Joining, describe_candidate, weigh_features
+from dragoman.events.candidates import FEATURES, Candidate, Joining, describe_candidate, squash_odds, weigh_features
 from dragoman.events.coder import draft_sentence
 from dragoman.events.drafts import complete_parties, rate_place
 from dragoman.events.joining import join_drafts
 from dragoman.events.parties import Cast
+from dragoman.proposals import Proposal
 from dragoman.settings import Settings
 from dragoman.text.joining import join_status
 from dragoman.text.status import find_predicates
-from dragoman.types import Predicate, Proposal, Reading
+from dragoman.types import Predicate, Reading
 
 RIDGE = 1.0
 STEPS = 50
 GRID = (0.0, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0)
 Matrix = NDArray[np.float64]
-THRESHOLD = 0.5
+THRESHOLDS = tuple(i / 50 for i in range(18, 40))
+MOST_FALSE = 0.03
+"""Share of the dev split's sentences without events in which something may be coded."""
 PLACE = 2.5
 """How much the main event of a sentence is put before the others; calibration is fitted after it."""
 Row = tuple[dict[str, float], float, bool]
@@ -54,10 +57,12 @@ def fit_joining(sentences: Sequence[MarkedSentence], settings: Settings) -> dict
     status = fit_status(judged)
     out: dict[str, Any] = {"status": status}
     for name, rules in (("joined", True), ("model", False)):
-        rows = [row for each in judged for row in judge_candidates(each, rules=rules)]
+        by_sentence = [list(judge_candidates(each, rules=rules)) for each in judged]
+        rows = [row for each in by_sentence for row in each]
         weights = fit_weights(rows)
-        scale, shift = fit_scale(rows, weights)
-        out[name] = {"weights": weights, "threshold": THRESHOLD, "place": PLACE, "scale": scale, "shift": shift}
+        threshold = find_threshold(list(zip(sentences, by_sentence, strict=True)), weights)
+        scale, shift = fit_scale(rows, weights, threshold)
+        out[name] = {"weights": weights, "threshold": threshold, "place": PLACE, "scale": scale, "shift": shift}
     return out
 
 
@@ -72,7 +77,7 @@ def judge_candidates(judged: Judged, *, rules: bool) -> Iterator[Row]:
         proposals = [proposal for proposal in reading.proposals if proposal.sent == sent.index]
         for candidate in join_drafts(cast, drafts, proposals, predicates, Joining({})):
             whole = complete_parties(cast, candidate.draft)
-            kept = Candidate(whole, candidate.proposal, candidate.rules)
+            kept = replace(candidate, draft=whole)
             place = math.log(rate_place(cast, whole))
             yield describe_candidate(cast, kept), place, is_right(judged.sentence, describe_draft(kept, cast))
 
@@ -93,10 +98,31 @@ def fit_weights(rows: Sequence[Row]) -> dict[str, float]:
     return dict(zip(("bias", *FEATURES), (round(float(w), 4) for w in weights), strict=True))
 
 
-def fit_scale(rows: Sequence[Row], weights: Mapping[str, float]) -> tuple[float, float]:
+def find_threshold(judged: Sequence[tuple[MarkedSentence, Sequence[Row]]], weights: Mapping[str, float]) -> float:
+    """The probability from which candidates are kept: the best F1 under which few quiet sentences are coded."""
+    joining = Joining(weights)
+    rated = [
+        (sentence, [(squash_odds(weigh_features(features, joining)), right) for features, _, right in rows])
+        for sentence, rows in judged
+    ]
+    n_gold = sum(len(sentence.events) for sentence, _ in rated)
+    quiet = [rows for sentence, rows in rated if not sentence.events]
+    best, chosen = -1.0, THRESHOLDS[-1]
+    for threshold in THRESHOLDS:
+        false = sum(any(p >= threshold for p, _ in rows) for rows in quiet)
+        if false > MOST_FALSE * len(quiet):
+            continue
+        kept = [right for _, rows in rated for p, right in rows if p >= threshold]
+        score = 2 * sum(kept) / max(1, len(kept) + n_gold)
+        if score > best:
+            best, chosen = score, threshold
+    return chosen
+
+
+def fit_scale(rows: Sequence[Row], weights: Mapping[str, float], threshold: float) -> tuple[float, float]:
     """Scale and shift that make the placed scores of the candidates above the threshold calibrated (Platt 1999)."""
     odds = [(weigh_features(features, Joining(weights)), place, label) for features, place, label in rows]
-    kept = [(o + PLACE * place, label) for o, place, label in odds if o >= math.log(THRESHOLD / (1 - THRESHOLD))]
+    kept = [(o + PLACE * place, label) for o, place, label in odds if squash_odds(o) >= threshold]
     if not kept:
         return 1.0, 0.0
     table = np.array([[1.0, score] for score, _ in kept])
