@@ -45,7 +45,7 @@ def train_coder(
     output: Folder,
     base: Base = None,
     epochs: Epochs = None,
-    layers: Layers = 6,
+    layers: Layers = 4,
     share: Share = 1.0,
     also: Also = None,
     seed: Seed = None,

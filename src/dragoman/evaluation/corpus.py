@@ -50,13 +50,19 @@ def score_corpus(sentences: Sequence[MarkedSentence], settings: Settings) -> Rep
     """
     coded = code_sentences(sentences, settings)
     scores = score_sentences(sentences, coded)
-    pairs = [
-        (event.confidence, is_right(sentence, event))
-        for sentence, events in zip(sentences, coded, strict=True)
-        for event in events
-    ]
-    figures = list_figures(scores) | {"calibration": measure_calibration(pairs)}
+    figures = list_figures(scores) | {"calibration": measure_confidence(sentences, coded)}
     return Report({name: round(value, 3) for name, value in figures.items()}, describe_scores(scores))
+
+
+def measure_confidence(sentences: Sequence[MarkedSentence], coded: Sequence[Sequence[CodedEvent]]) -> float:
+    """The expected calibration error of what was coded in some sentences."""
+    return measure_calibration(
+        [
+            (event.confidence, is_right(sentence, event))
+            for sentence, events in zip(sentences, coded, strict=True)
+            for event in events
+        ]
+    )
 
 
 def list_figures(scores: CorpusScores) -> dict[str, float]:

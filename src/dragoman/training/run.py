@@ -53,7 +53,7 @@ class Plan:
     corpus: Path
     output: Path
     base: Path | None = None
-    layers: int = 6
+    layers: int = 4
     recipe: Recipe = field(default_factory=Recipe)
     share: float = 1.0
     also: Path | None = None
