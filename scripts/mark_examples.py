@@ -45,6 +45,8 @@ def mark_examples() -> Iterator[MarkedSentence]:
             article = Article(doc_id="example", content_hash="example", title=None, body=text)
             reading = read_article(article, settings)
             rows = [mention_to_row(mention, reading) for mention in reading.mentions]
+            if len({row["text_info"]["sequence"] for row in rows}) > 1:
+                continue  # a line of markup is one sentence
             if example.get("none"):
                 if not rows:
                     yield MarkedSentence(text)

@@ -7,9 +7,11 @@ Adding a stage is adding a line to ``STAGES``.
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from dragoman.actors import find_actors
@@ -63,20 +65,36 @@ def get_anchor(reading: Reading) -> DateInterval:
 def find_coder(settings: Settings) -> LearnedCoder | None:
     """The learned coder that the settings ask for; ``None`` where the rules code alone.
 
-    A joined run goes on by the rules alone where the model cannot be used; :func:`load_models` warns of it.
+    A joined run goes on by the rules alone, with a warning, where the packaged model cannot be used.
 
     Raises:
-        RunStopped: the model is to code alone and cannot be used.
+        RunStopped: the model is to code alone, or was named, and cannot be used.
     """
     if settings.coder == "rules":
         return None
+    coder = open_coder(settings.coder_folder or find_bundled_model())
+    if isinstance(coder, LearnedCoder):
+        return coder
+    if settings.coder == "model" or settings.coder_folder is not None:
+        raise RunStopped(coder)
+    warn_once(f"{coder}; going on by the rules alone")
+    return None
+
+
+@cache
+def open_coder(folder: Path) -> LearnedCoder | str:
+    """The model of a folder, or why it cannot be used; decided once per process."""
     try:
-        return load_coder(settings.coder_folder or find_bundled_model())
+        coder = load_coder(folder)
+        for name in ("joined", "model"):
+            Joining(**coder.joining[name])
+        if set(coder.joining["status"]) != set(MODEL_STATUS):
+            return f"{folder} does not say how statuses are joined"
     except ModelUnusable as unusable:
-        if settings.coder == "model":
-            raise RunStopped(str(unusable)) from unusable
-        warn_once(f"{unusable}; going on by the rules alone")
-        return None
+        return str(unusable)
+    except (KeyError, TypeError) as error:
+        return f"{folder} does not say how it is joined with the rules: {error}"
+    return coder
 
 
 @cache
@@ -86,11 +104,17 @@ def warn_once(text: str) -> None:
 
 
 def propose_events(reading: Reading, settings: Settings) -> tuple[Proposal, ...]:
-    """What the model sees in the sentences that name somebody."""
+    """What the model sees, each proposal in the sentence that it begins in; those outside of all are left out."""
     coder = find_coder(settings)
     if coder is None:
         return ()
-    return coder.propose(reading.sentences)
+    starts = [sentence.start for sentence in reading.sentences]
+    placed = []
+    for proposal in coder.propose(reading.article.body):
+        at = bisect_right(starts, proposal.start) - 1
+        if at >= 0 and proposal.end <= reading.sentences[at].end:
+            placed.append(replace(proposal, sent=reading.sentences[at].index))
+    return tuple(placed)
 
 
 def judge_predicates(reading: Reading, settings: Settings) -> tuple[Predicate, ...]:
@@ -131,7 +155,7 @@ STAGES: tuple[Stage, ...] = (
         "actors",
         lambda reading, _: find_actors(reading.article.body, reading.sentences, anchor=get_anchor(reading)),
     ),
-    Stage("proposals", ("sentences", "actors"), "proposals", propose_events),
+    Stage("proposals", ("article", "sentences"), "proposals", propose_events),
     Stage("status", ("sentences", "attributions", "proposals"), "predicates", judge_predicates),
     Stage(
         "times",
@@ -157,10 +181,20 @@ STAGES: tuple[Stage, ...] = (
 
 
 def read_article(article: Article, settings: Settings) -> Reading:
-    """The article with every layer filled, its event mentions last."""
+    """The article with every layer filled, its event mentions last.
+
+    The model reads beside the parser, on a thread of its own: neither needs what the other finds.
+    """
+    coder = find_coder(settings)
     reading = Reading(article)
-    for stage in STAGES:
-        reading = stage.run_on(reading, settings)
+    try:
+        if coder is not None:
+            coder.read_ahead(article.body)
+        for stage in STAGES:
+            reading = stage.run_on(reading, settings)
+    finally:
+        if coder is not None:
+            coder.stop_reading()
     return reading
 
 

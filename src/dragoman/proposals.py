@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+CUE = "SAY"
+"""The label of a reporting cue, in proposals and in the markup of the corpus."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProposedSpan:
@@ -20,6 +23,7 @@ class Proposal:
     """A trigger as the model sees it; a reporting cue is one too, with the label ``SAY``.
 
     Attributes:
+        sent: index of its sentence, −1 where it is in none yet.
         scores: label → probability, those of a hundredth and more; what they lack to 1 is "no trigger".
         modes: ``CATEGORY/mode`` labels that are likelier than not, the best first.
         parties: role (``actor``, ``recipient``, ``source``, ``content``) → its stretches, in order.

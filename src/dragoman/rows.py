@@ -305,7 +305,7 @@ def proposal_to_row(proposal: Proposal, body: str) -> ProposalRow:
     modes = [name.partition("/") for name in proposal.modes]
     parties = {
         name: [span_to_proposed(span, body) for span in proposal.parties.get(name, ())]
-        for name in ("actor", "recipient", "source", "content")
+        for name in ("actor", "recipient")
     }
     return {
         "sequence": proposal.sent,
@@ -318,8 +318,6 @@ def proposal_to_row(proposal: Proposal, body: str) -> ProposalRow:
         "mode": [mode for label, _, mode in modes if label == proposal.label],
         "actor": parties["actor"],
         "recipient": parties["recipient"],
-        "source": parties["source"],
-        "content": parties["content"],
     }
 
 

@@ -242,8 +242,6 @@ class ProposalRow(TypedDict):
     mode: list[str]
     actor: list[ProposedSpanRow]
     recipient: list[ProposedSpanRow]
-    source: list[ProposedSpanRow]
-    content: list[ProposedSpanRow]
 
 
 class LayersRow(TypedDict):

@@ -24,7 +24,8 @@ DateBasis = Literal["stated", "relative", "article", "none"]
 ArticleDateBasis = Literal["metadata", "dateline", "inferred", "none"]
 AttributionKind = Literal["outlet", "agency", "speaker", "document", "unnamed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-ActorKind = Literal["state", "person", "organisation", "group", "role", "pronoun"]
+ActorKind = Literal["state", "person", "organisation", "group", "role", "pronoun", "stranger"]
+"""A stranger is named by the model alone: no table knows whom the words stand for."""
 
 
 @dataclass(frozen=True, slots=True)

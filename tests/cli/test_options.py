@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 
-from dragoman.learned.bundle import GRAPH, MANIFEST, find_bundled_model
 from tests.cli.run_cli import run_dragoman
 
 LINE = json.dumps({"id": "one", "text": "Kenya accused Uganda of sheltering rebels near Busia.", "date": "2021-06-09"})
@@ -42,22 +40,11 @@ def test_the_environment_chooses_too(page):
     assert done.returncode == 2
 
 
-@pytest.mark.parametrize("damage", ["missing", "truncated", "other version"])
-def test_a_damaged_model_leaves_the_rules_with_a_warning(page, tmp_path, damage):
-    folder = tmp_path / "coder"
-    if damage != "missing":
-        shutil.copytree(find_bundled_model(), folder)
-    if damage == "truncated":
-        (folder / GRAPH).write_bytes((folder / GRAPH).read_bytes()[:5_000])
-    if damage == "other version":
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8")) | {"format": 0}
-        (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
-    done, rows = code(page, "--model", folder)
-    assert done.returncode == 0
-    assert [row["act"] for row in rows] == ["ACCUSE"]
-    assert done.stderr.count("going on by the rules alone") == 1
-    alone, nothing = code(page, "--model", folder, "--coder", "model")
-    assert (alone.returncode, nothing) == (2, [])
+def test_a_model_that_cannot_be_used_is_named(page, tmp_path):
+    done, rows = code(page, "--model", tmp_path)
+    assert (done.returncode, rows) == (2, [])
+    assert "there is no model in" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_model_beside_rules_alone_is_wrong_usage(page, tmp_path):

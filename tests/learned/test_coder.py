@@ -7,7 +7,10 @@ import pytest
 from dragoman.learned.bundle import find_bundled_model
 from dragoman.learned.coder import group_windows, load_coder
 from dragoman.learned.pieces import MAX_PIECES, Window
-from dragoman.types import Sentence
+
+MEETING = "The foreign minister of Kenya met his Ugandan counterpart in Kampala on Tuesday."
+SHELLING = "Rebels shelled the town on Monday, killing twelve people."
+SAYING = "A spokesman said that Rwanda had closed the border to Congolese traders."
 
 
 @pytest.fixture(scope="module")
@@ -15,42 +18,47 @@ def coder():
     return load_coder(find_bundled_model())
 
 
-def make_sentence(text, index=0, start=0):
-    return Sentence(index, 0, start, start + len(text), text, ())
-
-
 def test_nothing_from_nothing(coder):
-    assert coder.propose([]) == ()
-    assert coder.propose([make_sentence(" ")]) == ()
+    assert coder.propose("") == ()
+    assert coder.propose(" \n ") == ()
 
 
 def test_offsets_count_from_the_body(coder):
-    text = "The foreign minister of Kenya met his Ugandan counterpart in Kampala on Tuesday."
-    (first, *_) = coder.propose([make_sentence(text, start=50)])
-    assert first.start >= 50
-    assert text[first.start - 50 : first.end - 50] == "met"
-    assert first.label == "CONSULT"
+    body = f"KAMPALA\n\n{MEETING}"
+    found = coder.propose(body)
+    met = next(p for p in found if body[p.start : p.end] == "met")
+    assert met.label == "CONSULT"
+    assert met.sent == -1
+    actors = [body[span.start : span.end] for span in met.parties["actor"]]
+    assert "Kenya" in actors[0]
 
 
-def test_order_and_company_do_not_matter(coder):
-    texts = [
-        "Rebels shelled the town on Monday, killing twelve people.",
-        "The ministry said that it would recall its ambassador from Oslo in protest at the ruling of the court.",
-        "Rain is expected.",
-    ]
-    sentences = [make_sentence(text, i, i * 1_000) for i, text in enumerate(texts)]
-    together = coder.propose(sentences)
-    assert [p.sent for p in together] == sorted(p.sent for p in together)
-    # Eight-bit weights are scaled by batch: scores may differ a little, labels of what is sure may not.
-    alone = [p for sentence in sentences for p in coder.propose([sentence])]
-    assert {(p.sent, p.start, p.label) for p in together if p.score > 0.7} <= {
-        (p.sent, p.start, p.label) for p in alone
-    }
+def test_reading_ahead_changes_nothing(coder):
+    body = f"{MEETING} {SHELLING}\n{SAYING}"
+    alone = coder.propose(body)
+    coder.read_ahead(body)
+    assert coder.propose(body) == alone
+    coder.read_ahead("Something else.")
+    assert coder.propose(body) == alone
+
+
+def test_cues_have_sources_and_contents_where_asked(coder):
+    (cue,) = [p for p in coder.read_body(SAYING, cues=True) if p.label == "SAY"]
+    assert [SAYING[s.start : s.end] for s in cue.parties["source"]] == ["A spokesman"]
+    assert cue.parties["content"]
+    (cue,) = [p for p in coder.read_body(SAYING) if p.label == "SAY"]
+    assert not cue.parties
+
+
+def test_proposals_stand_in_the_order_of_the_text(coder):
+    found = coder.propose("\n".join([SHELLING, "Rain is expected.", MEETING, SAYING]))
+    assert [p.start for p in found] == sorted(p.start for p in found)
+    assert {"ASSAULT", "CONSULT", "SAY"} <= {p.label for p in found}
 
 
 def test_a_sentence_of_five_thousand_words_is_read_in_windows(coder):
-    text = "Rebels attacked the village. " * 1_250
-    found = coder.propose([make_sentence(text)])
+    text = "rebels attacked the village and " * 1_000
+    found = coder.propose(text)
     assert found[-1].end > len(text) * 0.9
     assert all(0 <= p.start < p.end <= len(text) for p in found)
 

@@ -41,7 +41,6 @@ def test_triggers_and_roles_stand_on_first_pieces(tokenizer):
     aid = next(trigger for trigger in first.triggers if trigger.status != IGNORED)
     assert [ROLES[r] for r in aid.roles if r != IGNORED] == ["B-a", "O", "B-a", "O", "O", "B-r", "O"]
     assert second.triggers == ()
-    assert not second.has_events
 
 
 def test_batches_hold_every_example_once(tokenizer):

@@ -15,7 +15,6 @@ from dragoman.errors import RunStopped
 from dragoman.learned.coder import load_coder
 from dragoman.training.fitting import Recipe
 from dragoman.training.run import Plan, train_model
-from dragoman.types import Sentence
 
 PLACES = ["Oslo", "Riga", "Turin", "Lagos", "Quito", "Hanoi", "Dakar", "Minsk", "Accra", "Sofia", "Tunis", "Cairo"]
 HEADER = "@ theme={} construction=active style=wire region=world split={}"
@@ -45,7 +44,7 @@ def test_a_corpus_with_one_label_makes_a_model(corpus, tmp_path):
     coder = load_coder(tmp_path / "coder")
     assert coder.bundle.labels.categories == ("WALKOUT",)
     text = "Dockers in Porto struck for pay in week 3 of the year."
-    (proposal,) = coder.propose([Sentence(0, 0, 0, len(text), text, ())])
+    (proposal,) = coder.propose(text)
     assert (proposal.label, text[proposal.start : proposal.end]) == ("WALKOUT", "struck")
 
 

@@ -94,8 +94,12 @@ def print_scores(
     """
     settings = choose_settings(coder, model)
     if kind is Kind.corpus:
-        report = score_corpus(split_corpus(load_corpus(gold))[split.value], settings)
-        print_report(report)
+        if coded is not None or workers > 1:
+            raise RunStopped("a corpus is coded now, in one process: leave CODED and --workers out")
+        sentences = split_corpus(load_corpus(gold))[split.value]
+        if not sentences:
+            raise RunStopped(f"{gold} holds no sentence of the split {split.value}")
+        print_report(score_corpus(sentences, settings))
         return
     scorer = SCORERS[kind]
     wanted = load_rows(gold)

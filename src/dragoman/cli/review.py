@@ -92,7 +92,8 @@ def list_uncertain(rows: Iterable[dict[str, Any]], *, least: float, most: float)
     for row in rows:
         groups.setdefault((row["doc_id"], row["text_info"]["start"]), []).append(row)
     unsure = [g for g in groups.values() if any(least <= row["confidence"] <= most for row in g)]
-    return sorted(unsure, key=lambda g: min(abs(row["confidence"] - 0.5) for row in g))
+    once = {group[0]["text"]: group for group in reversed(unsure)}
+    return sorted(once.values(), key=lambda g: min(abs(row["confidence"] - 0.5) for row in g))
 
 
 def step_through(queue: Sequence[Rows], output: Path, *, ask: Callable[[str], str | None]) -> int:
@@ -106,7 +107,9 @@ def step_through(queue: Sequence[Rows], output: Path, *, ask: Callable[[str], st
         decided = decide_sentence(drafted, ask)
         if decided is None:
             break
-        if decided:
+        if decided and not reads_back(decided, drafted.text):
+            print("the markup cannot hold this sentence; skipped")
+        elif decided:
             append_line(output, decided)
             n_written += 1
     return n_written
@@ -116,8 +119,9 @@ def decide_sentence(drafted: MarkedSentence, ask: Callable[[str], str | None]) -
     """The line of markup that the user settles on; empty where skipped, ``None`` where the review ends."""
     try:
         line = render_sentence(drafted)
-    except ValueError:
-        return ""  # braces in the text: the markup cannot hold it
+    except ValueError as error:
+        print(f"{drafted.text}\n  cannot be marked: {error}; skipped")
+        return ""
     print(line)
     while True:
         answer = ask("> ")
@@ -165,6 +169,12 @@ def ask_line(prompt: str) -> str | None:
         return input(prompt)
     except EOFError:
         return None
+
+
+def reads_back(line: str, text: str) -> bool:
+    """Whether a file that holds the line gives the sentence back: it may look like a header, a comment, contexts."""
+    sentences, faults = parse_corpus([HEADER, *line.splitlines()])
+    return not faults and [sentence.text for sentence in sentences] == [text]
 
 
 def append_line(path: Path, line: str) -> None:

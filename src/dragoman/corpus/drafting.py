@@ -13,7 +13,7 @@ Row = Mapping[str, Any]
 def mark_sentence(rows: Sequence[Row]) -> MarkedSentence:
     """The annotated sentence that the mention rows of one sentence amount to.
 
-    A party whose words cross a mark that stands is left out: the markup nests.
+    An event or a party whose words cross a mark that stands is left out: the markup nests.
 
     Args:
         rows: mention rows (RECORD.md) that share one sentence; at least one.
@@ -22,8 +22,7 @@ def mark_sentence(rows: Sequence[Row]) -> MarkedSentence:
     text = rows[0]["text"]
     taken: list[Mark] = []
     triggers = {id(row): make_mark(row["event_spans"][0], info["start"]) for row in rows}
-    for row in rows:
-        keep_mark(triggers[id(row)], taken)
+    rows = [row for row in rows if keep_mark(triggers[id(row)], taken)]
     events = [
         EventMark(
             triggers[id(row)].start,

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
+from dragoman.proposals import CUE
 from dragoman.types import Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
 FIELDS = ("theme", "construction", "style", "region")
 SPLITS = ("train", "dev", "test")
-CUE = "SAY"
 
 EVENT_LABEL = re.compile(r"(?P<number>[1-9]\d?)=(?P<category>[A-Z][A-Z0-9_-]*)(?P<rest>(?:/[a-z][a-z0-9_,-]*)*)\Z")
 ROLE_LABEL = re.compile(r"(?P<role>[arsc])(?P<number>[1-9]\d?)\Z")

@@ -33,7 +33,7 @@ class CorpusScores:
     Attributes:
         types: category → score, an event counted where a coded one of its category overlaps its trigger, or
             stands in the sentence unmatched.
-        actors: actor stretches of the events whose trigger and category were found, leading articles left out.
+        actors: actor stretches of the events whose category was found in the sentence, leading articles left out.
         recipients: recipient stretches, likewise.
         statuses: ``(gold, coded)`` of the events found.
         confusion: ``(gold category, coded category)`` of overlapping triggers; ``O`` stands for none.
@@ -131,7 +131,7 @@ def add_sentence(scores: CorpusScores, sentence: MarkedSentence, events: Sequenc
 
 
 def is_right(sentence: MarkedSentence, event: CodedEvent) -> bool:
-    """Whether the gold has an event of this category: on these words, or on words that no coded trigger meets."""
+    """Whether the gold has an event of this category on these words, or while these are no trigger of its own."""
     same = [mark for mark in sentence.events if mark.category == event.category]
     if any(share_words(mark, event) for mark in same):
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.events.drafts import Draft, count_depth, count_subordination, rate_draft, rate_place
 from dragoman.events.parties import Cast
 from dragoman.proposals import Proposal
+from dragoman.types import Entity
 
 FEATURES = (
     "rules",
@@ -28,6 +29,9 @@ FEATURES = (
     "actor",
     "recipient",
     "coded",
+    "actor_known",
+    "recipient_known",
+    "strangers",
     "business",
     "depth",
     "subordinate",
@@ -64,7 +68,9 @@ class Joining:
 
     Attributes:
         weights: feature → weight, with ``bias``, of a logistic regression.
-        threshold: confidence under which a candidate is dropped.
+        threshold: probability under which what the model alone proposes is dropped.
+        rules_threshold: probability under which what the codebook found is dropped.
+        speech_threshold: the same for deeds done by saying so (``events/speech.py``).
         status_model: weight of the model's log probability of a status.
         status_rules: what the rules' own status gets on top.
         status_reasons: what it gets besides where words of the sentence decided it.
@@ -76,6 +82,8 @@ class Joining:
 
     weights: Mapping[str, float]
     threshold: float = 0.5
+    rules_threshold: float = 0.5
+    speech_threshold: float = 0.5
     status_model: float = 1.0
     status_rules: float = 0.5
     status_reasons: float = 0.5
@@ -103,6 +111,9 @@ def describe_candidate(cast: Cast, candidate: Candidate) -> dict[str, float]:
         "actor": bool(draft.actor),
         "recipient": bool(draft.recipient),
         "coded": any(entity.code for entity in entities),
+        "actor_known": any(is_known(entity) for actor in draft.actor for entity in actor.entities),
+        "recipient_known": any(is_known(entity) for actor in draft.recipient for entity in actor.entities),
+        "strangers": not any(is_known(entity) for entity in entities),
         "business": bool(entities) and all(entity.sector == "BUS" for entity in entities),
         "depth": min(count_depth(cast, draft), 8) / 8,
         "subordinate": min(count_subordination(cast, draft), 3) / 3,
@@ -120,6 +131,11 @@ def describe_candidate(cast: Cast, candidate: Candidate) -> dict[str, float]:
             "both": agrees,
         }
     return {name: float(found.get(name, 0.0)) for name in FEATURES}
+
+
+def is_known(entity: Entity) -> bool:
+    """Whether the actors layer knows what an entity is: a state or organisation, or a sector other than business."""
+    return bool(entity.code) or entity.sector not in ("", "BUS")
 
 
 def stretch_score(probability: float) -> float:

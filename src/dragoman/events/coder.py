@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.events.candidates import Candidate, Joining
 from dragoman.events.chains import find_chain
-from dragoman.events.contexts import find_contexts
+from dragoman.events.contexts import MAX_CONTEXTS, find_contexts
 from dragoman.events.drafts import Draft, complete_parties, draft_match, rate_draft
 from dragoman.events.evaluations import find_evaluations
 from dragoman.events.joining import join_drafts, rate_candidates
@@ -53,7 +53,8 @@ def code_events(reading: Reading, *, joining: Joining | None = None, rules: bool
         else:
             candidates = join_drafts(cast, drafts, proposals[sent.index], predicates, joining)
             rated = keep_candidates(cast, candidates, joining)
-        mentions += [make_mention(reading, cast, draft, confidence) for draft, confidence in rated]
+        contexts = choose_contexts(sent, proposals[sent.index])
+        mentions += [make_mention(reading, cast, draft, confidence, contexts) for draft, confidence in rated]
     return tuple(mentions)
 
 
@@ -148,7 +149,13 @@ def same_deed(draft: Draft, other: Draft) -> bool:
     return mine <= theirs
 
 
-def make_mention(reading: Reading, cast: Cast, draft: Draft, confidence: float) -> Mention:
+def choose_contexts(sent: Sentence, proposals: Iterable[Proposal]) -> tuple[str, ...]:
+    """The contexts that the model gives a sentence; those of the word lists where it gives none."""
+    given = next((proposal.contexts for proposal in proposals if proposal.contexts), ())
+    return given[:MAX_CONTEXTS] or find_contexts(sent)
+
+
+def make_mention(reading: Reading, cast: Cast, draft: Draft, confidence: float, contexts: tuple[str, ...]) -> Mention:
     """The mention of a draft, with PLOVER's rules applied."""
     sent, article = cast.sent, reading.article
     predicate = draft.predicate
@@ -174,7 +181,7 @@ def make_mention(reading: Reading, cast: Cast, draft: Draft, confidence: float) 
         act=draft.act,
         event=event,
         mode=mode,
-        context=find_contexts(sent),
+        context=contexts,
         status=predicate.status,
         quad_code=quad,
         event_scale=scale,

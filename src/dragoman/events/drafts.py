@@ -192,7 +192,9 @@ def complete_parties(cast: Cast, draft: Draft) -> Draft:
 
     def fill(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return tuple(
-            replace(a, entities=tuple(e if e.code else replace(e, code=countries[0]) for e in a.entities))
+            a
+            if a.kind == "stranger"
+            else replace(a, entities=tuple(e if e.code else replace(e, code=countries[0]) for e in a.entities))
             for a in actors
         )
 

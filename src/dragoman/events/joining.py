@@ -15,11 +15,11 @@ from dragoman.events.candidates import (
 )
 from dragoman.events.drafts import Draft
 from dragoman.events.parties import Cast, resolve_phrase
-from dragoman.proposals import Proposal, ProposedSpan
+from dragoman.proposals import CUE, Proposal, ProposedSpan
 from dragoman.types import Actor, Entity, Predicate, Sentence
 
-CUE = "SAY"
-RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+QUIET = 0.3
+"""Probability of the model's surest event under which it finds a sentence quiet."""
 
 
 def join_drafts(
@@ -102,6 +102,8 @@ def fill_parties(cast: Cast, draft: Draft, proposal: Proposal | None, joining: J
         return replace(draft, decided=(*draft.decided, said))
     actor = choose_parties(cast, draft.actor, proposal.parties.get("actor", ()), joining)
     recipient = choose_parties(cast, draft.recipient, proposal.parties.get("recipient", ()), joining)
+    if draft.reached and proposal.parties.get("actor") and not proposal.parties.get("recipient"):
+        recipient = ()  # a recipient of last resort, where the model sees who did it and to nobody
     recipient = drop_shared(recipient, actor)
     mode = draft.mode or find_mode(proposal, draft.act)
     return replace(draft, actor=actor, recipient=recipient, mode=mode, decided=(*draft.decided, said))
@@ -110,12 +112,16 @@ def fill_parties(cast: Cast, draft: Draft, proposal: Proposal | None, joining: J
 def choose_parties(
     cast: Cast, ours: tuple[Actor, ...], spans: Iterable[ProposedSpan], joining: Joining
 ) -> tuple[Actor, ...]:
-    """The model's parties where it is sure and they are known; else the rules'."""
-    sure = [span for span in spans if span.score >= joining.party]
-    theirs = tuple(find_parties(cast, sure))
-    if any(e.code for a in theirs for e in a.entities) or (theirs and not ours):
+    """The model's parties where it is sure of them; the rules' where theirs have a code and the model's none."""
+    theirs = tuple(find_parties(cast, [span for span in spans if span.score >= joining.party]))
+    if theirs and (has_code(theirs) or not has_code(ours)):
         return theirs
     return ours
+
+
+def has_code(actors: Iterable[Actor]) -> bool:
+    """Whether any of the parties is a known state or organisation."""
+    return any(entity.code for actor in actors for entity in actor.entities)
 
 
 def drop_shared(recipient: tuple[Actor, ...], actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -136,8 +142,10 @@ def find_parties(cast: Cast, spans: Iterable[ProposedSpan]) -> Iterator[Actor]:
             actors = [cast.by_token[i] for i in tokens if i in cast.by_token][:1] or [name_stranger(cast, tokens)]
         if len(actors) == 1 and actors[0].kind != "pronoun":
             # The model marks the whole phrase that names the party: "the foreign minister of Chile", not "Chile".
-            words = cast.sent.text[span.start - cast.sent.start : span.end - cast.sent.start]
-            actors = [replace(actors[0], start=span.start, end=span.end, text=words)]
+            # Passages of the model are not sentences of the parser: what lies beyond the sentence is left out.
+            start, end = max(span.start, cast.sent.start), min(span.end, cast.sent.end)
+            words = cast.sent.text[start - cast.sent.start : end - cast.sent.start]
+            actors = [replace(actors[0], start=start, end=end, text=words)]
         for actor in actors:
             if not any(actor.entities == other.entities and actor.start == other.start for other in seen):
                 seen.append(actor)
@@ -150,7 +158,7 @@ def name_stranger(cast: Cast, tokens: Sequence[int]) -> Actor:
     text = cast.sent.text[first.start - cast.sent.start : last.end - cast.sent.start]
     head = find_head(cast.sent, tokens)
     entity = Entity(code="", identifier_text=text)
-    return Actor(cast.sent.index, head, first.i, last.i, first.start, last.end, text, "group", (entity,))
+    return Actor(cast.sent.index, head, first.i, last.i, first.start, last.end, text, "stranger", (entity,))
 
 
 def find_tokens(sent: Sentence, start: int, end: int) -> list[int]:
@@ -175,6 +183,15 @@ def rate_candidates(cast: Cast, candidates: Iterable[Candidate], joining: Joinin
     rated = []
     for candidate in candidates:
         odds = weigh_features(describe_candidate(cast, candidate), joining)
-        if squash_odds(odds) >= joining.threshold:
+        if squash_odds(odds) >= find_threshold(candidate, joining):
             rated.append((candidate, round(rate_candidate(cast, candidate, joining), 3)))
     return rated
+
+
+def find_threshold(candidate: Candidate, joining: Joining) -> float:
+    """The least probability of a candidate: by who found it, and whether the model finds the sentence quiet."""
+    if not candidate.rules:
+        return joining.threshold
+    if candidate.draft.trigger_kind == "speech":
+        return joining.speech_threshold
+    return joining.rules_threshold if candidate.sentence >= QUIET else joining.threshold

@@ -31,16 +31,12 @@ class Bundle:
     Attributes:
         folder: where it lies.
         labels: what the outputs stand for.
-        version: hash of the graph, in hexadecimal: which model coded a mention.
         joining: how rules and model are weighed against each other; fitted with the model.
-        trained: what the manifest says of the training, for people.
     """
 
     folder: Path
     labels: LabelSet
-    version: str
     joining: Mapping[str, Any]
-    trained: Mapping[str, Any]
 
 
 def find_bundled_model() -> Path:
@@ -68,7 +64,7 @@ def open_bundle(folder: Path) -> Bundle:
         raise ModelUnusable(f"{path} cannot be read: {error}") from error
     for name in FILES:
         check_file(folder / name, sums.get(name))
-    return Bundle(folder, labels, sums[GRAPH][:12], joining, manifest.get("trained", {}))
+    return Bundle(folder, labels, joining)
 
 
 def check_file(path: Path, expected: str | None) -> None:

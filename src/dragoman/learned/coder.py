@@ -1,11 +1,14 @@
-"""The learned coder: sentences in, proposals out, on one CPU thread."""
+"""The learned coder: an article in, proposals out, on one CPU thread beside the parser's."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from threading import Event, local
 
 import numpy as np
 import onnxruntime
@@ -14,16 +17,28 @@ from tokenizers import Tokenizer
 
 from dragoman.errors import ModelUnusable
 from dragoman.learned.bundle import GATE, GRAPH, ROLES_GRAPH, TOKENIZER, Bundle, open_bundle
-from dragoman.learned.decoding import Output, Scores, decode_trigger, find_triggers
+from dragoman.learned.decoding import (
+    LEAST_SCORE,
+    Output,
+    Scores,
+    decode_roles,
+    decode_trigger,
+    find_triggers,
+    normalize_scores,
+)
 from dragoman.learned.gate import Gate
+from dragoman.learned.passages import split_passages
 from dragoman.learned.pieces import Window, split_windows
-from dragoman.proposals import Proposal
-from dragoman.types import Sentence
+from dragoman.proposals import CUE, Proposal
 
 MAX_BATCH_PIECES = 1_024
 """Pieces, padding included, that go through the model at once: bounds its memory."""
-MAX_PADDING = 1.1
+MAX_PADDING = 1.2
 """How much longer a batch may be than its sentences together: padding costs as much as words."""
+
+
+Ahead = tuple[str, Event, "Future[tuple[Proposal, ...]]"]
+"""A body that is being read, what stops that, and what it will give."""
 
 
 class LearnedCoder:
@@ -53,43 +68,86 @@ class LearnedCoder:
         self.tokenizer.no_truncation()
         self.bundle = bundle
         self.joining = bundle.joining
+        self.local = local()
 
-    def propose(self, sentences: Sequence[Sentence]) -> tuple[Proposal, ...]:
-        """The proposals of some sentences, in the order of the text; none for one that the gate keeps out."""
-        let_in = [sentence for sentence in sentences if self.gate.may_hold_event(sentence.text)]
-        windows = list(split_windows(self.tokenizer, [sentence.text for sentence in let_in]))
+    def read_ahead(self, body: str) -> None:
+        """Begin to read a body in a thread of its own; :meth:`propose` in this thread then waits for what is left."""
+        self.stop_reading()
+        stop = Event()
+        self.local.ahead = (body, stop, find_thread(os.getpid()).submit(self.read_body, body, stop=stop))
+
+    def stop_reading(self) -> None:
+        """Forget what this thread had read ahead: what has not begun never will, what has ends after its batch."""
+        ahead: Ahead | None = getattr(self.local, "ahead", None)
+        self.local.ahead = None
+        if ahead is not None:
+            ahead[1].set()
+            ahead[2].cancel()
+
+    def propose(self, body: str) -> tuple[Proposal, ...]:
+        """The proposals of a body, in the order of the text, offsets into it; ``sent`` is left at -1.
+
+        Passages that the gate keeps out have none.
+        """
+        ahead: Ahead | None = getattr(self.local, "ahead", None)
+        if ahead is not None and ahead[0] is body:
+            return ahead[2].result()
+        return self.read_body(body)
+
+    def read_body(self, body: str, *, cues: bool = False, stop: Event | None = None) -> tuple[Proposal, ...]:
+        """The proposals of a body; with ``cues`` those of reporting cues have their sources and contents too."""
+        passages = [(start, text) for start, text in split_passages(body) if self.gate.may_hold_event(text)]
+        windows = list(split_windows(self.tokenizer, [text for _, text in passages]))
         found: dict[int, list[Proposal]] = {}
         for group in group_windows(windows):
-            batch = [(windows[i], let_in[windows[i].index]) for i in group]
-            found.update(zip(group, self.read_batch(batch), strict=True))
+            if stop is not None and stop.is_set():
+                return ()
+            batch = [(windows[i], passages[windows[i].index][0]) for i in group]
+            found.update(zip(group, self.read_batch(batch, cues=cues), strict=True))
         return tuple(proposal for i in range(len(windows)) for proposal in found[i])
 
-    def read_batch(self, batch: Sequence[tuple[Window, Sentence]]) -> list[list[Proposal]]:
-        """The proposals of some windows, each with its sentence."""
+    def read_batch(self, batch: Sequence[tuple[Window, int]], *, cues: bool) -> list[list[Proposal]]:
+        """The proposals of some windows, each with the offset of its passage."""
+        labels = self.bundle.labels
         ids, mask = pad_windows([window for window, _ in batch])
         vectors, *scores = self.encoder.run(None, {"ids": ids, "mask": mask})
-        outputs = [cut_output(scores, row, window) for row, (window, _) in enumerate(batch)]
-        triggers = [(row, trigger) for row, output in enumerate(outputs) for trigger in find_triggers(output)]
+        tags = normalize_scores(scores[0])
         found: list[list[Proposal]] = [[] for _ in batch]
-        if not triggers:
-            return found
-        rows = np.array([row for row, _ in triggers])
-        positions = np.array([batch[row][0].firsts[trigger.head] for row, trigger in triggers], dtype=np.int64)
-        (roles,) = self.reader.run(None, {"vectors": vectors[rows], "mask": mask[rows], "positions": positions})
-        for (row, trigger), scored in zip(triggers, roles, strict=True):
-            window, sentence = batch[row]
-            found[row].append(
-                decode_trigger(
-                    window,
-                    outputs[row],
-                    scored[list(window.firsts)],
-                    trigger,
-                    self.bundle.labels,
-                    sent=sentence.index,
-                    offset=sentence.start,
-                )
-            )
+        triggers = [
+            (row, trigger)
+            for row in map(int, np.flatnonzero((tags[:, :, 0] < 1 - LEAST_SCORE).any(axis=1)))
+            for trigger in find_triggers(tags[row, list(batch[row][0].firsts)])
+        ]
+        asked = [(row, t) for row, t in triggers if cues or labels.tags[t.label] != CUE]
+        roles = self.read_roles(vectors, mask, [(row, batch[row][0].firsts[t.head]) for row, t in asked])
+        answers = {(row, t): each for (row, t), each in zip(asked, roles, strict=True)}
+        for row, trigger in triggers:
+            window, offset = batch[row]
+            output = cut_output(tags, scores, row, window.firsts[trigger.head])
+            answer = answers.get((row, trigger))
+            parties = {} if answer is None else decode_roles(window, trigger, answer, labels, offset=offset)
+            found[row].append(decode_trigger(window, output, trigger, parties, labels, offset=offset))
         return found
+
+    def read_roles(
+        self, vectors: Scores, mask: NDArray[np.int64], asked: Sequence[tuple[int, int]]
+    ) -> Sequence[Scores]:
+        """For each row and position of a trigger the role scores of the row's pieces."""
+        found: list[Scores] = []
+        size = max(1, MAX_BATCH_PIECES // mask.shape[1])
+        for first in range(0, len(asked), size):
+            rows = np.array([row for row, _ in asked[first : first + size]])
+            positions = np.array([position for _, position in asked[first : first + size]], dtype=np.int64)
+            (roles,) = self.reader.run(None, {"vectors": vectors[rows], "mask": mask[rows], "positions": positions})
+            found += list(normalize_scores(roles))
+        return found
+
+
+@cache
+def find_thread(process: int) -> ThreadPoolExecutor:
+    """The thread in which a process reads ahead; the number tells a forked process from its parent."""
+    del process
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="dragoman-model")
 
 
 def pad_windows(windows: Sequence[Window]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -103,11 +161,10 @@ def pad_windows(windows: Sequence[Window]) -> tuple[NDArray[np.int64], NDArray[n
     return ids, mask
 
 
-def cut_output(scores: Sequence[Scores], row: int, window: Window) -> Output:
-    """The scores of a window's words out of those of a batch."""
-    tags, statuses, modes, contexts = scores
-    at = list(window.firsts)
-    return Output(tags[row, at], statuses[row, at], modes[row, at], contexts[row])
+def cut_output(tags: Scores, scores: Sequence[Scores], row: int, position: int) -> Output:
+    """The scores of one word, and of its sentence's contexts, out of those of a batch."""
+    _, statuses, modes, contexts = scores
+    return Output(tags[row, position], statuses[row, position], modes[row, position], contexts[row])
 
 
 def group_windows(windows: Sequence[Window]) -> Iterator[list[int]]:

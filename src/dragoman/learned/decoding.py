@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.learned.labels import CUE, NONE, ROLES, LabelSet
+from dragoman.learned.labels import NONE, ROLES, LabelSet
 from dragoman.learned.pieces import Window
-from dragoman.proposals import Proposal, ProposedSpan
+from dragoman.proposals import CUE, Proposal, ProposedSpan
 
-LEAST_SCORE = 0.1
+LEAST_SCORE = 0.2
 """Probability of being a trigger at all under which a word is passed over."""
 LEAST_LISTED = 0.01
 """Probability under which a label is not listed."""
@@ -23,13 +23,13 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The model's scores (logits) for the words of one window.
+    """What the model says of one trigger word: probabilities of tags, else scores (logits).
 
     Attributes:
-        tags: ``(words, tags)``.
-        statuses: ``(words, statuses)``.
-        modes: ``(words, modes)``.
-        contexts: ``(contexts,)``.
+        tags: ``(tags,)``, probabilities.
+        statuses: ``(statuses,)``.
+        modes: ``(modes,)``.
+        contexts: ``(contexts,)``, of its sentence.
     """
 
     tags: Scores
@@ -40,10 +40,17 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Neighbouring words that may name one event, by their numbers in the window; ``head`` is the likeliest."""
+    """Neighbouring words that may name one event, by their numbers in the window.
+
+    Attributes:
+        words: their numbers.
+        head: the likeliest of them.
+        label: number of their best tag.
+    """
 
     words: tuple[int, ...]
     head: int
+    label: int
 
 
 def normalize_scores(logits: Scores) -> Scores:
@@ -57,40 +64,48 @@ def squash_scores(logits: Scores) -> Scores:
     return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
-def find_triggers(output: Output) -> list[Trigger]:
-    """The triggers of a window, in the order of their words; empty where no word may be one."""
-    tags = normalize_scores(output.tags)
+def find_triggers(tags: Scores) -> list[Trigger]:
+    """The triggers of a window, in the order of their words; empty where no word may be one.
+
+    Args:
+        tags: ``(words, tags)``, probabilities.
+    """
     best = tags[:, 1:].argmax(axis=1) + 1
-    return [
-        Trigger(tuple(words), max(words, key=lambda i: float(tags[i, best[i]]))) for words in group_triggers(tags, best)
-    ]
+    found = []
+    for words in group_triggers(tags, best):
+        head = max(words, key=lambda i: float(tags[i, best[i]]))
+        found.append(Trigger(tuple(words), head, int(best[head])))
+    return found
 
 
 def decode_trigger(
-    window: Window, output: Output, roles: Scores, trigger: Trigger, labels: LabelSet, *, sent: int = 0, offset: int = 0
+    window: Window,
+    output: Output,
+    trigger: Trigger,
+    parties: Mapping[str, tuple[ProposedSpan, ...]],
+    labels: LabelSet,
+    *,
+    offset: int = 0,
 ) -> Proposal:
     """The proposal that a trigger's scores amount to.
 
     Args:
         window: words and their characters.
-        output: the scores of its words.
-        roles: ``(words, roles)``: every word's role in the trigger.
-        trigger: the trigger's words.
+        output: the scores of its head.
+        trigger: its words.
+        parties: who takes part.
         labels: what the scores stand for.
-        sent: index of the sentence, kept in the proposal.
-        offset: where the sentence begins in the body.
+        offset: where the passage begins in the body.
     """
-    tags = normalize_scores(output.tags[trigger.head])
-    statuses = normalize_scores(output.statuses[trigger.head])
-    is_cue = labels.tags[int(tags[1:].argmax()) + 1] == CUE
+    statuses = normalize_scores(output.statuses)
     return Proposal(
-        sent=sent,
+        sent=-1,
         start=offset + window.spans[trigger.words[0]][0],
         end=offset + window.spans[trigger.words[-1]][1],
-        scores=list_scores(labels.tags, tags),
+        scores=list_scores(labels.tags, output.tags),
         status_scores={name: float(p) for name, p in zip(labels.statuses, statuses, strict=True)},
-        modes=pick_labels(squash_scores(output.modes[trigger.head]), labels.modes),
-        parties=decode_roles(window, normalize_scores(roles), cue=is_cue, offset=offset),
+        modes=pick_labels(squash_scores(output.modes), labels.modes),
+        parties=parties,
         contexts=pick_labels(squash_scores(output.contexts), labels.contexts),
     )
 
@@ -120,14 +135,26 @@ def pick_labels(scores: Scores, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names[i] for i in sorted(own, key=lambda i: -float(scores[i])))
 
 
-def decode_roles(window: Window, roles: Scores, *, cue: bool, offset: int) -> dict[str, tuple[ProposedSpan, ...]]:
-    """The stretches of words in each role of a trigger; roles of the other kind of trigger do not count."""
+def decode_roles(
+    window: Window, trigger: Trigger, roles: Scores, labels: LabelSet, *, offset: int = 0
+) -> dict[str, tuple[ProposedSpan, ...]]:
+    """The stretches of words in each role of a trigger; roles of the other kind of trigger do not count.
+
+    Args:
+        window: words and their characters.
+        trigger: an event or a cue.
+        roles: ``(pieces, roles)``, probabilities.
+        labels: what tells events from cues.
+        offset: where the passage begins in the body.
+    """
+    cue = labels.tags[trigger.label] == CUE
     letters = {"s": "source", "c": "content"} if cue else {"a": "actor", "r": "recipient"}
     allowed = [0, *(i for i, role in enumerate(ROLES) if i and role[-1] in letters)]
-    best = [allowed[i] for i in roles[:, allowed].argmax(axis=1)]
+    scores = roles[list(window.firsts)]
+    best = [allowed[i] for i in scores[:, allowed].argmax(axis=1)]
     spans: dict[str, list[ProposedSpan]] = {name: [] for name in letters.values()}
     for first, last in group_roles([ROLES[i] for i in best]):
-        score = float(np.mean([roles[k, best[k]] for k in range(first, last + 1)]))
+        score = float(np.mean([scores[k, best[k]] for k in range(first, last + 1)]))
         start, end = offset + window.spans[first][0], offset + window.spans[last][1]
         spans[letters[ROLES[best[first]][-1]]].append(ProposedSpan(start, end, score))
     return {name: tuple(found) for name, found in spans.items()}

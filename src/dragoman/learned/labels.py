@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dragoman.proposals import CUE
+
 NONE = "O"
-CUE = "SAY"
 ROLES = (NONE, "B-a", "I-a", "B-r", "I-r", "B-s", "I-s", "B-c", "I-c")
 """Roles of a word in a trigger: a actor, r recipient, s source, c content; B begins a stretch, I goes on."""
 

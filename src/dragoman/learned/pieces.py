@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokenizers import Encoding, Tokenizer
 
@@ -28,18 +29,27 @@ class Window:
     spans: tuple[tuple[int, int], ...]
 
 
+class Pieces(NamedTuple):
+    """Ids and characters of the pieces of a text."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
 def split_windows(tokenizer: Tokenizer, texts: Sequence[str]) -> Iterator[Window]:
     """The windows of some sentences, in order; none for a sentence without words."""
-    for index, encoding in enumerate(tokenizer.encode_batch(list(texts), add_special_tokens=False)):
-        yield from cut_encoding(tokenizer, index, encoding)
+    for index, text in enumerate(texts):  # one by one: a batch would be spread over every core
+        yield from cut_encoding(tokenizer, index, tokenizer.encode(text, add_special_tokens=False))
 
 
 def cut_encoding(tokenizer: Tokenizer, index: int, encoding: Encoding) -> Iterator[Window]:
     """The windows of one sentence, cut between words."""
     begin, end = find_piece(tokenizer, "[CLS]"), find_piece(tokenizer, "[SEP]")
     words: list[list[int]] = []
-    for i, word in enumerate(encoding.word_ids):
-        if words and word is not None and encoding.word_ids[words[-1][0]] == word:
+    word_ids = encoding.word_ids  # each access builds the list anew
+    pieces = Pieces(encoding.ids, encoding.offsets)
+    for i, word in enumerate(word_ids):
+        if words and word is not None and word_ids[words[-1][0]] == word:
             words[-1].append(i)
         else:
             words.append([i])
@@ -48,12 +58,12 @@ def cut_encoding(tokenizer: Tokenizer, index: int, encoding: Encoding) -> Iterat
     for word_pieces in words:
         kept = word_pieces[: MAX_PIECES - 2]
         if group and size + len(kept) > MAX_PIECES:
-            yield make_window(index, encoding, group, begin, end)
+            yield make_window(index, pieces, group, begin, end)
             group, size = [], 2
         group.append(kept)
         size += len(kept)
     if group:
-        yield make_window(index, encoding, group, begin, end)
+        yield make_window(index, pieces, group, begin, end)
 
 
 def find_piece(tokenizer: Tokenizer, piece: str) -> int:
@@ -68,11 +78,11 @@ def find_piece(tokenizer: Tokenizer, piece: str) -> int:
     return int(found)
 
 
-def make_window(index: int, encoding: Encoding, words: Sequence[Sequence[int]], begin: int, end: int) -> Window:
+def make_window(index: int, pieces: Pieces, words: Sequence[Sequence[int]], begin: int, end: int) -> Window:
     """The window that holds some words."""
     ids, firsts, spans = [begin], [], []
-    for pieces in words:
+    for word in words:
         firsts.append(len(ids))
-        ids += [encoding.ids[i] for i in pieces]
-        spans.append((encoding.offsets[pieces[0]][0], encoding.offsets[pieces[-1]][1]))
+        ids += [pieces.ids[i] for i in word]
+        spans.append((pieces.offsets[word[0]][0], pieces.offsets[word[-1]][1]))
     return Window(index, (*ids, end), tuple(firsts), tuple(spans))

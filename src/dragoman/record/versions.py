@@ -8,7 +8,8 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from dragoman.learned.bundle import MANIFEST, find_bundled_model
+from dragoman.learned.bundle import MANIFEST
+from dragoman.pipeline import find_coder
 from dragoman.settings import Settings
 
 # What only the record and its exports read: other weights for merging make no other mentions.
@@ -27,10 +28,10 @@ class Coder:
 def describe_coder(settings: Settings) -> Coder:
     """The coder that runs in this process: tables, who finds events, and the learned model where it has a say."""
     tables = hash_tables(without=RECORD_TABLES)
-    if settings.coder == "rules":
+    coder = find_coder(settings)
+    if coder is None:
         return Coder(version("dragoman"), tables)
-    manifest = (settings.coder_folder or find_bundled_model()) / MANIFEST
-    learned = hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.is_file() else ""
+    learned = hashlib.sha256((coder.bundle.folder / MANIFEST).read_bytes()).hexdigest()
     joint = hashlib.sha256(f"{tables} {settings.coder} {learned}".encode()).hexdigest()[:16]
     return Coder(version("dragoman"), joint)
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from dragoman.proposals import Proposal
+from dragoman.proposals import CUE, Proposal
 from dragoman.types import Predicate, Sentence, Status
 
-CUE = "SAY"
 FLOOR = 1e-4
 
 

@@ -11,8 +11,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from dragoman.corpus.markup import CueMark, EventMark, Mark, MarkedSentence
-from dragoman.learned.labels import CUE, ROLES, LabelSet
+from dragoman.learned.labels import ROLES, LabelSet
 from dragoman.learned.pieces import Window, split_windows
+from dragoman.proposals import CUE
 
 IGNORED = -100
 """Label of a position that the loss leaves out."""
@@ -36,7 +37,6 @@ class Example:
     tags: tuple[int, ...]
     triggers: tuple[Trigger, ...]
     contexts: tuple[int, ...]
-    has_events: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,16 @@ def make_example(window: Window, sentence: MarkedSentence, labels: LabelSet) -> 
     heads: list[EventMark | CueMark] = [*sentence.events, *sentence.cues]
     for head in heads:
         name = head.category if isinstance(head, EventMark) else CUE
-        if name not in labels.tags:
+        if name not in labels.tags:  # from further files: a category that the corpus does not teach is no "none" either
+            for position in find_positions(window, Mark(head.start, head.end)):
+                tags[position] = IGNORED
             continue
         roles = spread_roles(window, head)
         for position in find_positions(window, Mark(head.start, head.end)):
             tags[position] = labels.tags.index(name)
             triggers.append(make_trigger(position, head, roles, labels))
     contexts = tuple(labels.contexts.index(c) for c in sentence.contexts if c in labels.contexts)
-    return Example(window.ids, tuple(tags), tuple(triggers), contexts, bool(sentence.events))
+    return Example(window.ids, tuple(tags), tuple(triggers), contexts)
 
 
 def make_trigger(position: int, head: EventMark | CueMark, roles: tuple[int, ...], labels: LabelSet) -> Trigger:

@@ -1,4 +1,4 @@
-"""Fitting the network: one loss over all heads, a fixed seed, the best epoch kept."""
+"""Fitting the network: one loss over all heads, a fixed seed, a fixed number of epochs."""
 
 from __future__ import annotations
 

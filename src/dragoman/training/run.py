@@ -19,6 +19,8 @@ from dragoman.corpus.splits import split_corpus
 from dragoman.errors import RunStopped
 from dragoman.evaluation.corpus import score_corpus
 from dragoman.learned.bundle import MANIFEST
+from dragoman.learned.coder import load_coder
+from dragoman.pipeline import open_coder
 from dragoman.settings import CoderName, Settings
 from dragoman.training.dataset import make_labels
 from dragoman.training.exporting import export_model
@@ -82,7 +84,10 @@ def train_model(plan: Plan, report: Report) -> dict[str, dict[str, float]]:
     )
     torch.manual_seed(plan.recipe.seed)
     coder = Coder(shape)
-    load_encoder(coder, weights)
+    try:
+        load_encoder(coder, weights)
+    except (KeyError, RuntimeError) as error:
+        raise RunStopped(f"{weights} is no base for {plan.layers} layers of width {shape.width}: {error}") from error
     started = time.monotonic()
 
     def report_epoch(epoch: int, loss: float, seconds: float) -> None:
@@ -98,6 +103,7 @@ def train_model(plan: Plan, report: Report) -> dict[str, dict[str, float]]:
     }
     gate = fit_gate(train, parts["dev"])
     export_model(coder, tokenizer, labels, gate, plan.output, trained=trained)
+    forget_models()
     return finish_model(plan.output, parts, report)
 
 
@@ -118,12 +124,16 @@ def finish_model(
 
 def write_joining(folder: Path, joining: Mapping[str, Any]) -> None:
     """Put the weights into a model folder's manifest."""
-    from dragoman.learned.coder import load_coder  # noqa: PLC0415 - its cache must forget the folder as it was
-
     path = folder / MANIFEST
     manifest = json.loads(path.read_text(encoding="utf-8")) | {"joining": joining}
     path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    forget_models()
+
+
+def forget_models() -> None:
+    """Have every folder of a model read anew: this process may have loaded it as it was."""
     load_coder.cache_clear()
+    open_coder.cache_clear()
 
 
 def take_share(sentences: Sequence[MarkedSentence], share: float) -> list[MarkedSentence]:
@@ -142,7 +152,10 @@ def find_base() -> Path:
     folders = spec.submodule_search_locations if spec is not None else None
     if not folders:
         raise RunStopped(f"the base model is not installed: {BASE_HINT}")
-    return next(Path(folders[0]).rglob("model.safetensors")).parent
+    found = sorted(Path(folders[0]).rglob("model.safetensors"))
+    if not found:
+        raise RunStopped(f"the base model is not whole: {BASE_HINT}")
+    return found[0].parent
 
 
 def open_base(folder: Path) -> tuple[Path, Tokenizer]:
@@ -152,10 +165,10 @@ def open_base(folder: Path) -> tuple[Path, Tokenizer]:
         RunStopped: the folder lacks one of them.
     """
     weights = folder / "model.safetensors"
-    tokenizers = [*folder.glob("tokenizer.json"), *folder.parent.rglob("tokenizer.json")]
-    if not weights.is_file() or not tokenizers:
+    pieces = folder / "tokenizer.json"
+    if not weights.is_file() or not pieces.is_file():
         raise RunStopped(f"{folder} holds no base model (model.safetensors and tokenizer.json)")
-    tokenizer = Tokenizer.from_file(str(tokenizers[0]))
+    tokenizer = Tokenizer.from_file(str(pieces))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return weights, tokenizer
