@@ -11,7 +11,9 @@ from dragoman.settings import Settings
 
 @pytest.mark.parametrize("coder", ["rules", "model", "joined"])
 def test_a_plain_sentence_is_coded_by_each_coder(coder):
-    gold = [parse_sentence("{Kenya|a1} {accused|1=ACCUSE/allege} {Uganda|r1} of sheltering armed rebels on Monday.")]
+    gold = [
+        parse_sentence("{Kenya|a1} {accused|1=ACCUSE/allege} {Uganda|r1} of lying to the court in Arusha on Monday.")
+    ]
     report = score_corpus(gold, Settings(coder=coder))
     assert report.figures["type_f1"] == 1.0
     assert report.lines

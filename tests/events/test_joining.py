@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.events.candidates import Candidate, Joining, describe_candidate, rate_candidate, stretch_score
@@ -67,6 +69,13 @@ def test_whom_nobody_knows_is_kept_by_name(cast):
     draft = draft_proposal(cast, propose("ASSAULT", "sheltering", recipient=["fences"]), {})
     assert draft is not None
     assert [(a.text, a.entities[0].code) for a in draft.recipient] == [("fences", "")]
+
+
+def test_a_stray_article_names_nobody(cast):
+    proposal = propose("COERCE", "sealed", actor=["Rwanda"], recipient=["its"])
+    draft = draft_proposal(cast, replace(proposal, parties={**proposal.parties, "recipient": (make_span("with"),)}), {})
+    assert draft is not None
+    assert draft.recipient == ()
 
 
 def test_a_proposal_without_parties_is_no_event(cast):

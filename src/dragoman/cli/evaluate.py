@@ -90,7 +90,7 @@ def print_scores(
 ) -> None:
     """Score output against gold: a report, and as its last line the figures in JSON.
 
-    [bold]Examples:[/bold] dragoman eval events gold.jsonl; dragoman eval corpus corpus --split test --coder joined
+    [bold]Example:[/bold] dragoman eval events gold.jsonl; dragoman eval corpus corpus --split test --coder joined
     """
     settings = choose_settings(coder, model)
     if kind is Kind.corpus:

@@ -30,7 +30,7 @@ MENTION_COLUMNS = (
 )  # fmt: skip
 LAYERS_COLUMNS = (
     "doc_id", "title", "body", "date", "enddate", "date_basis", "sentences", "predicates", "times", "attributions",
-    "actors", "mentions",
+    "actors", "proposals", "mentions",
 )  # fmt: skip
 
 

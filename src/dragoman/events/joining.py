@@ -18,6 +18,8 @@ from dragoman.events.parties import Cast, resolve_phrase
 from dragoman.proposals import CUE, Proposal, ProposedSpan
 from dragoman.types import Actor, Entity, Predicate, Sentence
 
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+"""Parts of speech of words that can name a party by themselves; a stray article cannot."""
 QUIET = 0.3
 """Probability of the model's surest event under which it finds a sentence quiet."""
 
@@ -138,6 +140,8 @@ def find_parties(cast: Cast, spans: Iterable[ProposedSpan]) -> Iterator[Actor]:
             continue
         head = find_head(cast.sent, tokens)
         actors = resolve_phrase(cast, head)
+        if not actors and cast.sent.tokens[head].pos not in NAMING:
+            continue
         if not actors:
             actors = [cast.by_token[i] for i in tokens if i in cast.by_token][:1] or [name_stranger(cast, tokens)]
         if len(actors) == 1 and actors[0].kind != "pronoun":

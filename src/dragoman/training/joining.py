@@ -28,6 +28,8 @@ from dragoman.types import Predicate, Reading
 RIDGE = 1.0
 STEPS = 50
 GRID = (0.0, 0.5, 1.0, 2.0, 3.0, 4.0)
+REASONS_GRID = (4.0, 5.0)
+"""Words of the sentence that decided a status ("planned", "denied") yield only to a model that is all but certain."""
 SLACK = 0.012
 """How much worse than the best a macro-F1 may be to count as about equal."""
 Matrix = NDArray[np.float64]
@@ -164,7 +166,7 @@ def fit_status(judged: Sequence[Judged]) -> dict[str, float]:
     cases = [case for each in judged for case in list_statuses(each)]
     tried = [
         (score_statuses(cases, weights), rules + reasons, weights)
-        for rules, reasons in itertools.product(GRID, GRID)
+        for rules, reasons in itertools.product(GRID, REASONS_GRID)
         for weights in ({"model": 1.0, "rules": rules, "reasons": reasons},)
     ]
     best = max(score for score, _, _ in tried)
