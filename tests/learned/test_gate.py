@@ -33,6 +33,4 @@ def test_the_packaged_gate_tells_war_from_weather():
     gate = load_coder(find_bundled_model()).gate
     assert gate.may_hold_event("Turkey's foreign minister met his Greek counterpart in Athens on Tuesday.")
     assert gate.may_hold_event("Rebels shelled the town, killing twelve people.")
-    assert not gate.may_hold_event(
-        "Temperatures will climb to thirty degrees in the south, with clouds near the coast."
-    )
+    assert not gate.may_hold_event("Rain fell on the hills for most of the night.")
