@@ -124,7 +124,7 @@ def judge_predicates(reading: Reading, settings: Settings) -> tuple[Predicate, .
     if coder is None:
         return predicates
     weights = coder.joining["status"] if settings.coder == "joined" else MODEL_STATUS
-    return join_statuses(reading.sentences, predicates, reading.proposals, weights=weights)
+    return join_statuses(predicates, reading.proposals, weights=weights)
 
 
 def join_events(reading: Reading, settings: Settings) -> tuple[Mention, ...]:

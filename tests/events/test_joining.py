@@ -58,7 +58,7 @@ def test_what_both_see_is_one_candidate(cast, drafts):
 
 def test_what_the_model_alone_sees_has_its_parties(cast):
     proposal = propose("COERCE", "sealed", actor=["Rwanda"], modes=("COERCE/restrict",))
-    draft = draft_proposal(cast, proposal, {})
+    draft = draft_proposal(cast, proposal, {}, SURE)
     assert draft is not None
     assert [a.text for a in draft.actor] == ["Rwanda"]
     assert draft.mode == "restrict"
@@ -66,20 +66,22 @@ def test_what_the_model_alone_sees_has_its_parties(cast):
 
 
 def test_whom_nobody_knows_is_kept_by_name(cast):
-    draft = draft_proposal(cast, propose("ASSAULT", "sheltering", recipient=["fences"]), {})
+    draft = draft_proposal(cast, propose("ASSAULT", "sheltering", recipient=["fences"]), {}, SURE)
     assert draft is not None
     assert [(a.text, a.entities[0].code) for a in draft.recipient] == [("fences", "")]
 
 
 def test_a_stray_article_names_nobody(cast):
     proposal = propose("COERCE", "sealed", actor=["Rwanda"], recipient=["its"])
-    draft = draft_proposal(cast, replace(proposal, parties={**proposal.parties, "recipient": (make_span("with"),)}), {})
+    draft = draft_proposal(
+        cast, replace(proposal, parties={**proposal.parties, "recipient": (make_span("with"),)}), {}, SURE
+    )
     assert draft is not None
     assert draft.recipient == ()
 
 
 def test_a_proposal_without_parties_is_no_event(cast):
-    assert draft_proposal(cast, propose("ASSAULT", "sheltering"), {}) is None
+    assert draft_proposal(cast, propose("ASSAULT", "sheltering"), {}, SURE) is None
 
 
 def test_cues_are_no_events(cast):

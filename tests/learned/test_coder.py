@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.learned.bundle import find_bundled_model
-from dragoman.learned.coder import group_windows, load_coder
-from dragoman.learned.pieces import MAX_PIECES, Window
+from dragoman.learned.coder import load_coder
 
 MEETING = "The foreign minister of Kenya met his Ugandan counterpart in Kampala on Tuesday."
 SHELLING = "Rebels shelled the town on Monday, killing twelve people."
@@ -63,8 +62,11 @@ def test_a_sentence_of_five_thousand_words_is_read_in_windows(coder):
     assert all(0 <= p.start < p.end <= len(text) for p in found)
 
 
-def test_batches_are_bounded():
-    windows = [Window(i, tuple(range(n)), (1,), ((0, 1),)) for i, n in enumerate((MAX_PIECES, 3, 200, 5, MAX_PIECES))]
-    groups = list(group_windows(windows))
-    assert sorted(i for group in groups for i in group) == [0, 1, 2, 3, 4]
-    assert all(len(group) * max(len(windows[i].ids) for i in group) <= 1_024 for group in groups)
+def test_a_sentence_scores_alike_wherever_it_stands(coder):
+    alone = coder.propose(MEETING)
+    among = coder.propose(f"{SHELLING} {MEETING}\n{SAYING}")
+    shift = len(SHELLING) + 1
+    moved = [p for p in among if shift <= p.start < shift + len(MEETING)]
+    assert [(p.start - shift, p.scores, p.status_scores, p.modes) for p in moved] == [
+        (p.start, p.scores, p.status_scores, p.modes) for p in alone
+    ]

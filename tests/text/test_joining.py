@@ -38,5 +38,5 @@ def test_other_words_and_cues_have_no_say():
     predicate = make_predicate()
     assert join_status(predicate, [propose(start=30, end=35, future=0.99)], weights=WEIGHTS) is predicate
     cue = Proposal(0, 10, 16, {"SAY": 0.9}, {"future": 1.0})
-    assert join_statuses((), [predicate], [cue], weights=WEIGHTS) == (predicate,)
-    assert join_statuses((), [], [], weights=WEIGHTS) == ()
+    assert join_statuses([predicate], [cue], weights=WEIGHTS) == (predicate,)
+    assert join_statuses([], [], weights=WEIGHTS) == ()

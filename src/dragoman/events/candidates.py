@@ -6,7 +6,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.events.drafts import Draft, count_depth, count_subordination, rate_draft, rate_place
+from dragoman.events.drafts import (
+    Draft,
+    count_depth,
+    count_subordination,
+    names_country,
+    rate_draft,
+    rate_place,
+)
 from dragoman.events.parties import Cast
 from dragoman.proposals import Proposal
 from dragoman.types import Entity
@@ -69,11 +76,9 @@ class Joining:
     Attributes:
         weights: feature → weight, with ``bias``, of a logistic regression.
         threshold: probability under which what the model alone proposes is dropped.
+        uncoded_threshold: the same where it names no state or organisation: nothing else vouches for politics.
         rules_threshold: probability under which what the codebook found is dropped.
         speech_threshold: the same for deeds done by saying so (``events/speech.py``).
-        status_model: weight of the model's log probability of a status.
-        status_rules: what the rules' own status gets on top.
-        status_reasons: what it gets besides where words of the sentence decided it.
         party: least probability of the model's words to go before the rules' party.
         place: weight of an event's place in its sentence, so that the main one is the surest.
         scale: factor that makes the placed score a calibrated probability again.
@@ -82,15 +87,24 @@ class Joining:
 
     weights: Mapping[str, float]
     threshold: float = 0.5
+    uncoded_threshold: float = 0.7
     rules_threshold: float = 0.5
     speech_threshold: float = 0.5
-    status_model: float = 1.0
-    status_rules: float = 0.5
-    status_reasons: float = 0.5
     party: float = 0.6
     place: float = 0.0
     scale: float = 1.0
     shift: float = 0.0
+
+
+def may_stand(candidate: Candidate) -> bool:
+    """Whether somebody in the candidate makes it a political event; its parties must be complete.
+
+    What the codebook alone finds needs a state or organisation, as its entries were written for; what the model sees
+    too needs none ("nurses walked out").
+    """
+    draft, proposal = candidate.draft, candidate.proposal
+    agreed = proposal is not None and proposal.label == draft.act
+    return agreed or names_country(draft)
 
 
 def describe_candidate(cast: Cast, candidate: Candidate) -> dict[str, float]:

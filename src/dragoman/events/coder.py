@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.events.candidates import Candidate, Joining
+from dragoman.events.candidates import Candidate, Joining, may_stand
 from dragoman.events.chains import find_chain
 from dragoman.events.contexts import MAX_CONTEXTS, find_contexts
-from dragoman.events.drafts import Draft, complete_parties, draft_match, rate_draft
+from dragoman.events.drafts import Draft, complete_parties, draft_match, names_country, rate_draft
 from dragoman.events.evaluations import find_evaluations
 from dragoman.events.joining import join_drafts, rate_candidates
 from dragoman.events.locations import locate_mention
@@ -68,7 +68,7 @@ def rate_drafts(cast: Cast, drafts: Iterable[Draft]) -> list[tuple[Draft, float]
 def keep_candidates(cast: Cast, candidates: Iterable[Candidate], joining: Joining) -> list[tuple[Draft, float]]:
     """The drafts of rules and model that stand, the surer one of two on the same words, with their confidence."""
     whole = [replace(c, draft=complete_parties(cast, c.draft)) for c in candidates]
-    rated = rate_candidates(cast, whole, joining)
+    rated = rate_candidates(cast, [c for c in whole if may_stand(c)], joining)
     sure = sorted(rated, key=lambda pair: -pair[1])
     kept: list[tuple[Draft, float]] = []
     for candidate, confidence in sure:
@@ -101,12 +101,6 @@ def default_predicate(sent: Sentence, i: int) -> Predicate:
     """A bare predicate for a trigger that the status layer did not list: actual, undated."""
     token = sent.tokens[i]
     return Predicate(sent.index, i, token.start, token.end, token.text, token.lemma, "actual", ("no cue",))
-
-
-def names_country(draft: Draft) -> bool:
-    """Whether any party has a country or organisation code and is more than a firm: what firms do is business."""
-    entities = [e for a in (*draft.actor, *draft.recipient) for e in a.entities]
-    return any(e.code and e.sector != "BUS" for e in entities)
 
 
 def drop_doubles(sent: Sentence, drafts: list[Draft]) -> list[Draft]:

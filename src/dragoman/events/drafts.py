@@ -199,3 +199,9 @@ def complete_parties(cast: Cast, draft: Draft) -> Draft:
         )
 
     return replace(draft, actor=fill(draft.actor), recipient=fill(draft.recipient))
+
+
+def names_country(draft: Draft) -> bool:
+    """Whether any party has a country or organisation code and is more than a firm: what firms do is business."""
+    entities = [e for a in (*draft.actor, *draft.recipient) for e in a.entities]
+    return any(e.code and e.sector != "BUS" for e in entities)

@@ -13,7 +13,7 @@ from dragoman.events.candidates import (
     squash_odds,
     weigh_features,
 )
-from dragoman.events.drafts import Draft
+from dragoman.events.drafts import Draft, names_country
 from dragoman.events.parties import Cast, resolve_phrase
 from dragoman.proposals import CUE, Proposal, ProposedSpan
 from dragoman.types import Actor, Entity, Predicate, Sentence
@@ -52,7 +52,7 @@ def join_drafts(
     for i, proposal in enumerate(events):
         agreed = any(c.proposal is proposal and c.draft.act == proposal.label for c in found)
         if not (i in used and agreed):
-            draft_own = draft_proposal(cast, proposal, predicates)
+            draft_own = draft_proposal(cast, proposal, predicates, joining)
             if draft_own is not None:
                 found.append(Candidate(draft_own, proposal, rules=False, sentence=best))
     return found
@@ -67,7 +67,9 @@ def find_proposal(sent: Sentence, draft: Draft, proposals: Sequence[Proposal]) -
     return max(touching, key=lambda i: proposals[i].scores.get(draft.act, 0.0), default=None)
 
 
-def draft_proposal(cast: Cast, proposal: Proposal, predicates: Mapping[tuple[int, int], Predicate]) -> Draft | None:
+def draft_proposal(
+    cast: Cast, proposal: Proposal, predicates: Mapping[tuple[int, int], Predicate], joining: Joining
+) -> Draft | None:
     """The draft of what the model alone proposes; ``None`` where it names no party."""
     tokens = find_tokens(cast.sent, proposal.start, proposal.end)
     if not tokens:
@@ -78,8 +80,8 @@ def draft_proposal(cast: Cast, proposal: Proposal, predicates: Mapping[tuple[int
         each = cast.sent.tokens[token]
         status = proposal.status
         predicate = Predicate(cast.sent.index, token, each.start, each.end, each.text, each.lemma, status, ("model",))  # type: ignore[arg-type]
-    actor = tuple(find_parties(cast, proposal.parties.get("actor", ())))
-    recipient = drop_shared(tuple(find_parties(cast, proposal.parties.get("recipient", ()))), actor)
+    actor = tuple(find_parties(cast, pick_sure(proposal.parties.get("actor", ()), joining)))
+    recipient = drop_shared(tuple(find_parties(cast, pick_sure(proposal.parties.get("recipient", ()), joining))), actor)
     if not actor and not recipient:
         return None
     return Draft(
@@ -115,10 +117,15 @@ def choose_parties(
     cast: Cast, ours: tuple[Actor, ...], spans: Iterable[ProposedSpan], joining: Joining
 ) -> tuple[Actor, ...]:
     """The model's parties where it is sure of them; the rules' where theirs have a code and the model's none."""
-    theirs = tuple(find_parties(cast, [span for span in spans if span.score >= joining.party]))
+    theirs = tuple(find_parties(cast, pick_sure(spans, joining)))
     if theirs and (has_code(theirs) or not has_code(ours)):
         return theirs
     return ours
+
+
+def pick_sure(spans: Iterable[ProposedSpan], joining: Joining) -> list[ProposedSpan]:
+    """The stretches that the model is sure enough of."""
+    return [span for span in spans if span.score >= joining.party]
 
 
 def has_code(actors: Iterable[Actor]) -> bool:
@@ -127,8 +134,13 @@ def has_code(actors: Iterable[Actor]) -> bool:
 
 
 def drop_shared(recipient: tuple[Actor, ...], actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The recipients less those whose words an actor has."""
-    return tuple(r for r in recipient if not any(r.start < a.end and a.start < r.end for a in actor))
+    """The recipients less those whose words an actor has, or who are the same."""
+    entities = [set(a.entities) for a in actor if a.entities]
+    return tuple(
+        r
+        for r in recipient
+        if not any(r.start < a.end and a.start < r.end for a in actor) and set(r.entities) not in entities
+    )
 
 
 def find_parties(cast: Cast, spans: Iterable[ProposedSpan]) -> Iterator[Actor]:
@@ -195,7 +207,7 @@ def rate_candidates(cast: Cast, candidates: Iterable[Candidate], joining: Joinin
 def find_threshold(candidate: Candidate, joining: Joining) -> float:
     """The least probability of a candidate: by who found it, and whether the model finds the sentence quiet."""
     if not candidate.rules:
-        return joining.threshold
+        return joining.threshold if names_country(candidate.draft) else joining.uncoded_threshold
     if candidate.draft.trigger_kind == "speech":
         return joining.speech_threshold
     return joining.rules_threshold if candidate.sentence >= QUIET else joining.threshold

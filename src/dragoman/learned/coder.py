@@ -12,13 +12,11 @@ from threading import Event, local
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dragoman.errors import ModelUnusable
 from dragoman.learned.bundle import GATE, GRAPH, ROLES_GRAPH, TOKENIZER, Bundle, open_bundle
 from dragoman.learned.decoding import (
-    LEAST_SCORE,
     Output,
     Scores,
     decode_roles,
@@ -31,11 +29,8 @@ from dragoman.learned.passages import split_passages
 from dragoman.learned.pieces import Window, split_windows
 from dragoman.proposals import CUE, Proposal
 
-MAX_BATCH_PIECES = 1_024
-"""Pieces, padding included, that go through the model at once: bounds its memory."""
-MAX_PADDING = 1.2
-"""How much longer a batch may be than its sentences together: padding costs as much as words."""
-
+MAX_READER_PIECES = 1_024
+"""Pieces, a sentence counted once for each of its triggers, that roles are read of at once: bounds the memory."""
 
 Ahead = tuple[str, Event, "Future[tuple[Proposal, ...]]"]
 """A body that is being read, what stops that, and what it will give."""
@@ -98,49 +93,40 @@ class LearnedCoder:
         """The proposals of a body; with ``cues`` those of reporting cues have their sources and contents too."""
         passages = [(start, text) for start, text in split_passages(body) if self.gate.may_hold_event(text)]
         windows = list(split_windows(self.tokenizer, [text for _, text in passages]))
-        found: dict[int, list[Proposal]] = {}
-        for group in group_windows(windows):
+        found: list[Proposal] = []
+        for window in windows:
             if stop is not None and stop.is_set():
                 return ()
-            batch = [(windows[i], passages[windows[i].index][0]) for i in group]
-            found.update(zip(group, self.read_batch(batch, cues=cues), strict=True))
-        return tuple(proposal for i in range(len(windows)) for proposal in found[i])
+            found += self.read_window(window, passages[window.index][0], cues=cues)
+        return tuple(found)
 
-    def read_batch(self, batch: Sequence[tuple[Window, int]], *, cues: bool) -> list[list[Proposal]]:
-        """The proposals of some windows, each with the offset of its passage."""
-        labels = self.bundle.labels
-        ids, mask = pad_windows([window for window, _ in batch])
-        vectors, *scores = self.encoder.run(None, {"ids": ids, "mask": mask})
-        tags = normalize_scores(scores[0])
-        found: list[list[Proposal]] = [[] for _ in batch]
-        triggers = [
-            (row, trigger)
-            for row in map(int, np.flatnonzero((tags[:, :, 0] < 1 - LEAST_SCORE).any(axis=1)))
-            for trigger in find_triggers(tags[row, list(batch[row][0].firsts)])
-        ]
-        asked = [(row, t) for row, t in triggers if cues or labels.tags[t.label] != CUE]
-        roles = self.read_roles(vectors, mask, [(row, batch[row][0].firsts[t.head]) for row, t in asked])
-        answers = {(row, t): each for (row, t), each in zip(asked, roles, strict=True)}
-        for row, trigger in triggers:
-            window, offset = batch[row]
-            output = cut_output(tags, scores, row, window.firsts[trigger.head])
-            answer = answers.get((row, trigger))
-            parties = {} if answer is None else decode_roles(window, trigger, answer, labels, offset=offset)
-            found[row].append(decode_trigger(window, output, trigger, parties, labels, offset=offset))
-        return found
+    def read_window(self, window: Window, offset: int, *, cues: bool) -> Iterator[Proposal]:
+        """The proposals of a window.
 
-    def read_roles(
-        self, vectors: Scores, mask: NDArray[np.int64], asked: Sequence[tuple[int, int]]
-    ) -> Sequence[Scores]:
-        """For each row and position of a trigger the role scores of the row's pieces."""
-        found: list[Scores] = []
-        size = max(1, MAX_BATCH_PIECES // mask.shape[1])
-        for first in range(0, len(asked), size):
-            rows = np.array([row for row, _ in asked[first : first + size]])
-            positions = np.array([position for _, position in asked[first : first + size]], dtype=np.int64)
-            (roles,) = self.reader.run(None, {"vectors": vectors[rows], "mask": mask[rows], "positions": positions})
-            found += list(normalize_scores(roles))
-        return found
+        It is read alone: 8-bit sums are scaled by all that goes in together, so that in a batch a sentence would score
+        otherwise in one article than in its copy in another.
+        """
+        labels, firsts = self.bundle.labels, list(window.firsts)
+        ids = np.array([window.ids], dtype=np.int64)
+        vectors, tags, statuses, modes, contexts = self.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        triggers = find_triggers(normalize_scores(tags[0, firsts]))
+        asked = [trigger for trigger in triggers if cues or labels.tags[trigger.label] != CUE]
+        roles = dict(zip(asked, self.read_roles(vectors, [firsts[trigger.head] for trigger in asked]), strict=True))
+        for trigger in triggers:
+            at = firsts[trigger.head]
+            output = Output(normalize_scores(tags[0, at]), statuses[0, at], modes[0, at], contexts[0])
+            parties = decode_roles(window, trigger, roles[trigger], labels, offset=offset) if trigger in roles else {}
+            yield decode_trigger(window, output, trigger, parties, labels, offset=offset)
+
+    def read_roles(self, vectors: Scores, positions: Sequence[int]) -> Iterator[Scores]:
+        """For each position of a trigger in one window the role scores of the window's pieces."""
+        size = max(1, MAX_READER_PIECES // vectors.shape[1])
+        for first in range(0, len(positions), size):
+            at = np.array(positions[first : first + size], dtype=np.int64)
+            copies = np.repeat(vectors, len(at), axis=0)
+            mask = np.ones(copies.shape[:2], dtype=np.int64)
+            (roles,) = self.reader.run(None, {"vectors": copies, "mask": mask, "positions": at})
+            yield from normalize_scores(roles)
 
 
 @cache
@@ -148,39 +134,6 @@ def find_thread(process: int) -> ThreadPoolExecutor:
     """The thread in which a process reads ahead; the number tells a forked process from its parent."""
     del process
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="dragoman-model")
-
-
-def pad_windows(windows: Sequence[Window]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Ids and mask of some windows as the graph takes them."""
-    longest = max(len(window.ids) for window in windows)
-    ids = np.zeros((len(windows), longest), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    for row, window in enumerate(windows):
-        ids[row, : len(window.ids)] = window.ids
-        mask[row, : len(window.ids)] = 1
-    return ids, mask
-
-
-def cut_output(tags: Scores, scores: Sequence[Scores], row: int, position: int) -> Output:
-    """The scores of one word, and of its sentence's contexts, out of those of a batch."""
-    _, statuses, modes, contexts = scores
-    return Output(tags[row, position], statuses[row, position], modes[row, position], contexts[row])
-
-
-def group_windows(windows: Sequence[Window]) -> Iterator[list[int]]:
-    """Indices of windows of like length, as many as fit into one run."""
-    group: list[int] = []
-    n_pieces = 0
-    for i in sorted(range(len(windows)), key=lambda i: len(windows[i].ids)):
-        size = len(windows[i].ids)
-        padded = (len(group) + 1) * size
-        if group and (padded > MAX_BATCH_PIECES or padded > (n_pieces + size) * MAX_PADDING):
-            yield group
-            group, n_pieces = [], 0
-        group.append(i)
-        n_pieces += size
-    if group:
-        yield group
 
 
 @cache

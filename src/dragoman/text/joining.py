@@ -8,13 +8,12 @@ from dataclasses import replace
 from typing import cast
 
 from dragoman.proposals import CUE, Proposal
-from dragoman.types import Predicate, Sentence, Status
+from dragoman.types import Predicate, Status
 
 FLOOR = 1e-4
 
 
 def join_statuses(
-    sentences: Sequence[Sentence],
     predicates: Iterable[Predicate],
     proposals: Iterable[Proposal],
     *,
@@ -23,7 +22,6 @@ def join_statuses(
     """The predicates, those on a proposed trigger with the status that rules and model give together.
 
     Args:
-        sentences: the parsed article.
         predicates: with the status that the rules gave.
         proposals: the model's triggers.
         weights: ``model`` weighs its log probability; ``rules`` is added for the rules' own status, and

@@ -14,7 +14,15 @@ from numpy.typing import NDArray
 from dragoman.corpus.markup import MarkedSentence
 from dragoman.evaluation.corpus import read_sentence
 from dragoman.evaluation.marked_events import CodedEvent, is_right
-from dragoman.events.candidates import FEATURES, Candidate, Joining, describe_candidate, squash_odds, weigh_features
+from dragoman.events.candidates import (
+    FEATURES,
+    Candidate,
+    Joining,
+    describe_candidate,
+    may_stand,
+    squash_odds,
+    weigh_features,
+)
 from dragoman.events.coder import draft_sentence
 from dragoman.events.drafts import complete_parties, rate_place
 from dragoman.events.joining import join_drafts
@@ -67,7 +75,7 @@ def fit_joining(sentences: Sequence[MarkedSentence], settings: Settings) -> dict
         by_sentence = [list(judge_candidates(each, rules=rules)) for each in judged]
         rows = [row for each in by_sentence for row in each]
         weights = fit_weights(rows)
-        threshold = find_threshold(list(zip(sentences, by_sentence, strict=True)), weights)
+        threshold = choose_threshold(list(zip(sentences, by_sentence, strict=True)), weights)
         scale, shift = fit_scale(rows, weights, threshold)
         out[name] = {
             "weights": weights,
@@ -93,6 +101,8 @@ def judge_candidates(judged: Judged, *, rules: bool) -> Iterator[Row]:
         for candidate in join_drafts(cast, drafts, proposals, predicates, Joining({})):
             whole = complete_parties(cast, candidate.draft)
             kept = replace(candidate, draft=whole)
+            if not may_stand(kept):
+                continue
             place = math.log(rate_place(cast, whole))
             yield describe_candidate(cast, kept), place, is_right(judged.sentence, describe_draft(kept, cast))
 
@@ -113,7 +123,7 @@ def fit_weights(rows: Sequence[Row]) -> dict[str, float]:
     return dict(zip(("bias", *FEATURES), (round(float(w), 4) for w in weights), strict=True))
 
 
-def find_threshold(judged: Sequence[tuple[MarkedSentence, Sequence[Row]]], weights: Mapping[str, float]) -> float:
+def choose_threshold(judged: Sequence[tuple[MarkedSentence, Sequence[Row]]], weights: Mapping[str, float]) -> float:
     """The probability from which candidates are kept: the best F1 under which few quiet sentences are coded."""
     joining = Joining(weights)
     rated = [
