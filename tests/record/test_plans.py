@@ -259,18 +259,18 @@ def sample(tmp_path_factory):
 def test_sample_pages_tell_one_visit_from_rumour_to_departure(sample):
     with open_record(sample) as record:
         plans = list_plans(record.con, actors=["Xi Jinping", "RUS"], passed=True)
-    (plan,) = [plan for plan in plans if "visit" in plan.mode and plan.state == "held"]
+    (plan,) = [plan for plan in plans if "visit" in plan.mode]
     changes = list_changes(plan)
     assert (changes[0], plan.state, plan.date) == ("announced", "held", date(2023, 3, 20))
     assert changes.index("held") > changes.index("narrowed")
     days = {(step.change, step.date) for step in plan.history if step.origin == "Reuters"}
     assert ("narrowed", date(2023, 3, 20)) in days
-    assert "Reuters" in plan.origins
+    assert {"Reuters", "The Wall Street Journal"} <= set(plan.origins)
 
 
 def test_sample_calendar_of_a_day_has_the_visit_without_its_later_days(sample):
     with open_record(sample, as_of=date(2023, 3, 14)) as record:
         plans = list_plans(record.con, on=date(2023, 3, 14), actors=["CHN", "RUS"])
-    (plan,) = [plan for plan in plans if "visit" in plan.mode and plan.date is not None]
+    (plan,) = [plan for plan in plans if "visit" in plan.mode]
     assert (plan.date, plan.enddate) == (date(2023, 3, 20), date(2023, 3, 26))
     assert "held" not in list_changes(plan)

@@ -14,6 +14,7 @@ from dragoman.events.evaluations import find_evaluations
 from dragoman.events.joining import join_drafts, rate_candidates
 from dragoman.events.locations import locate_mention
 from dragoman.events.matching import find_matches
+from dragoman.events.onlookers import settle_onlookers
 from dragoman.events.parties import Cast, make_parties
 from dragoman.events.sizes import find_sizes
 from dragoman.events.speech import find_demands, find_promises, find_refusals, find_speeches
@@ -51,7 +52,9 @@ def code_events(reading: Reading, *, joining: Joining | None = None, rules: bool
         if joining is None:
             rated = rate_drafts(cast, drafts)
         else:
-            candidates = join_drafts(cast, drafts, proposals[sent.index], predicates, joining)
+            stances = [a for a in reading.attributions if a.sent == sent.index]
+            joined = join_drafts(cast, drafts, proposals[sent.index], predicates, joining)
+            candidates = [replace(c, draft=settle_onlookers(c.draft, actors[sent.index], stances)) for c in joined]
             rated = keep_candidates(cast, candidates, joining)
         contexts = choose_contexts(sent, proposals[sent.index])
         mentions += [make_mention(reading, cast, draft, confidence, contexts) for draft, confidence in rated]

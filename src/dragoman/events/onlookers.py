@@ -1,0 +1,69 @@
+"""Onlookers: who only tells, expects or wants a deed does not do it; who waits for a guest is the host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.events.chains import covers_predicate
+from dragoman.events.drafts import Draft
+from dragoman.types import Actor, Attribution, Span
+
+WAITING = ("expect:", "hope:", "want:", "demand:", "plan: look forward to")
+"""How the reasons of a status begin where somebody waits for the deed or asks for it (resources/text/status.yaml)."""
+
+
+def settle_onlookers(draft: Draft, actors: Sequence[Actor], attributions: Sequence[Attribution]) -> Draft:
+    """The draft with those who are only sources of what is said of the deed put where they belong.
+
+    They leave the actors where others act: "Oslo expected Chile's president to visit" is the Chilean's visit. A visit
+    without a host has the one who waits for it as host. Deeds done by saying so keep their speakers, and so does a deed
+    that its source alone can have done ("Oslo vowed to withdraw").
+
+    Args:
+        draft: the deed.
+        actors: those of its sentence.
+        attributions: those of its sentence.
+    """
+    if draft.trigger_kind == "speech":
+        return draft
+    covering = [a for a in attributions if a.source is not None and covers_predicate(a, draft.predicate)]
+    sources = [a.source for a in sorted(covering, key=measure_content) if a.source is not None]
+    onlookers = [a for a in draft.actor if any(touches(a, source) for source in sources)]
+    doers = tuple(a for a in draft.actor if a not in onlookers)
+    if not doers:
+        return draft
+    if draft.mode == "visit" and not draft.recipient and is_awaited(draft):
+        return replace(draft, actor=doers, recipient=find_host(doers, actors, sources))
+    return replace(draft, actor=doers) if onlookers else draft
+
+
+def measure_content(attribution: Attribution) -> int:
+    """Characters of what is said; the innermost of several attributions has the fewest."""
+    return attribution.content.end - attribution.content.start if attribution.content else 0
+
+
+def touches(actor: Actor, span: Span) -> bool:
+    """Whether an actor's words and a stretch of text share any."""
+    return span.start < actor.end and actor.start < span.end
+
+
+def is_awaited(draft: Draft) -> bool:
+    """Whether the first cue of the deed's status is that somebody waits for it."""
+    return any(reason.startswith(WAITING) for reason in draft.predicate.reasons[:1])
+
+
+def find_host(doers: Iterable[Actor], actors: Sequence[Actor], sources: Iterable[Span]) -> tuple[Actor, ...]:
+    """The nearest source of another state than the visitors'; empty where there is none."""
+    codes = list_codes(doers)
+    for source in sources:
+        named = [a for a in actors if touches(a, source) and list_codes([a])]
+        if named:
+            host = max(named, key=lambda a: a.end - a.start)
+            return () if list_codes([host]) & codes else (host,)
+    return ()
+
+
+def list_codes(actors: Iterable[Actor]) -> set[str]:
+    """The known codes of some actors."""
+    return {entity.code for actor in actors for entity in actor.entities if entity.code}
