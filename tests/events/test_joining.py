@@ -71,6 +71,10 @@ def test_whom_nobody_knows_is_kept_by_name(cast):
     assert [(a.text, a.entities[0].code) for a in draft.recipient] == [("fences", "")]
 
 
+def test_a_name_tells_of_no_deed(cast):
+    assert draft_proposal(cast, propose("CONSULT", "Uganda", actor=["Kenya"]), {}, SURE) is None
+
+
 def test_a_stray_article_names_nobody(cast):
     proposal = propose("COERCE", "sealed", actor=["Rwanda"], recipient=["its"])
     draft = draft_proposal(

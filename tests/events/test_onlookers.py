@@ -26,7 +26,11 @@ def list_codes(parties):
     [
         ("Norway said it was expecting Chile's president to visit.", "CHL", "NOR"),
         ("Kenya is expecting Ethiopia's prime minister to visit next month.", "ETH", "KEN"),
-        ("India's foreign ministry said it expected Japanese Foreign Minister Taro Kono to visit in May.", "JPN", "IND"),
+        (
+            "India's foreign ministry said it expected Japanese Foreign Minister Taro Kono to visit in May.",
+            "JPN",
+            "IND",
+        ),
         ("Peru hopes that Brazil's president will visit before the summer.", "BRA", "PER"),
         ("Officials in Cyprus said Greece expected the Turkish foreign minister to visit soon.", "TUR", "GRC"),
         ("Washington expects the Chinese president to visit Moscow in March.", "CHN", "RUS"),

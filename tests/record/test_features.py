@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dragoman.record.features import FEATURES, load_weights, measure_pairs, score_pairs
+from dragoman.record.features import FEATURES, load_weights, measure_pairs
 from dragoman.record.mentions import load_mentions
 
 
@@ -91,4 +91,4 @@ def test_scores_are_finite_for_mentions_that_say_nothing(con, maker):
     for n in range(2):
         maker.add_mention(document, "AGREE", [], date=None, enddate=None, date_basis="none", start=n, event_text=[])
     mentions = load_mentions(con)
-    assert np.isfinite(score_pairs(mentions, np.array([0]), np.array([1]))).all()
+    assert np.isfinite(measure_pairs(mentions, np.array([0]), np.array([1])) @ load_weights()).all()

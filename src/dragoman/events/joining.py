@@ -70,8 +70,8 @@ def find_proposal(sent: Sentence, draft: Draft, proposals: Sequence[Proposal]) -
 def draft_proposal(
     cast: Cast, proposal: Proposal, predicates: Mapping[tuple[int, int], Predicate], joining: Joining
 ) -> Draft | None:
-    """The draft of what the model alone proposes; ``None`` where it names no party."""
-    tokens = find_tokens(cast.sent, proposal.start, proposal.end)
+    """The draft of what the model alone proposes; ``None`` where it names no party, or no deed but a name."""
+    tokens = [i for i in find_tokens(cast.sent, proposal.start, proposal.end) if not is_name(cast, i)]
     if not tokens:
         return None
     token = find_head(cast.sent, tokens)
@@ -180,6 +180,11 @@ def name_stranger(cast: Cast, tokens: Sequence[int]) -> Actor:
 def find_tokens(sent: Sentence, start: int, end: int) -> list[int]:
     """Indices of the tokens that a stretch of the body covers, in part or whole."""
     return [token.i for token in sent.tokens if token.start < end and start < token.end]
+
+
+def is_name(cast: Cast, i: int) -> bool:
+    """Whether a word belongs to somebody's name, which tells of no deed ("Recep Tayyip Erdogan")."""
+    return i in cast.by_token and cast.sent.tokens[i].pos == "PROPN"
 
 
 def find_head(sent: Sentence, tokens: Sequence[int]) -> int:

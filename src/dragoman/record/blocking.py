@@ -58,6 +58,17 @@ def list_blocks(mentions: Mentions) -> Iterator[tuple[Bits, Ints, int]]:
     # One deed may have been read as one act here and as a neighbouring act there, told by the same word.
     units = np.repeat(mentions.units, N_STEMS, axis=1)
     yield *spread_keys(planned, units, np.tile(mentions.triggers, N_PARTIES)), N_WORD
+    # Two versions of one story tell a deed by the same word, and name its parties in different words.
+    told_twice = find_shared_stories(mentions)
+    keys, rows = spread_keys(mix_keys(mentions.stories, base), mentions.triggers)
+    yield keys[told_twice[rows]], rows[told_twice[rows]], N_WORD
+
+
+def find_shared_stories(mentions: Mentions) -> NDArray[np.bool_]:
+    """Whether each mention's story is told by more than one document."""
+    stories = np.unique(np.stack([mentions.stories, mentions.documents], axis=1), axis=0)[:, 0]
+    names, counts = np.unique(stories, return_counts=True)
+    return np.isin(mentions.stories, names[counts > 1])
 
 
 def spread_keys(base: Bits, *columns: Ints) -> tuple[Bits, Ints]:

@@ -75,11 +75,6 @@ def load_weights() -> Floats:
     return np.array([weights.get(name, 0.0) for name in FEATURES])
 
 
-def score_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
-    """The log-odds that each pair of mentions tells of one act."""
-    return measure_pairs(mentions, left, right) @ load_weights()
-
-
 def measure_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
     """The features of each pair, one column each in the order of ``FEATURES``."""
     found: dict[str, Floats | Flags] = {

@@ -12,7 +12,7 @@ import numpy as np
 
 from dragoman.record.blocking import MAX_GAP, MAX_PLAN_GAP, find_pairs
 from dragoman.record.components import find_components, find_root
-from dragoman.record.features import Floats, score_pairs
+from dragoman.record.features import Floats, load_weights, measure_pairs
 from dragoman.record.mentions import EARLY, LATE, Ints, Mentions
 
 Links = dict[int, tuple[float, int]]
@@ -25,9 +25,14 @@ THRESHOLD = 0.0
 MAX_LOG_ODDS = 8.0
 
 
-def group_mentions(mentions: Mentions) -> Ints:
-    """The group of each mention, as the row number of the group's first member."""
-    left, right, scores = score_candidates(mentions)
+def group_mentions(mentions: Mentions, weights: Floats | None = None) -> Ints:
+    """The group of each mention, as the row number of the group's first member.
+
+    Args:
+        mentions: as arrays.
+        weights: of the features, in their order; left out, those of the table.
+    """
+    left, right, scores = score_candidates(mentions, load_weights() if weights is None else weights)
     joined = scores > THRESHOLD
     n_mentions = len(mentions.ids)
     roots = find_components(n_mentions, zip(left[joined].tolist(), right[joined].tolist(), strict=True))
@@ -43,10 +48,11 @@ def find_bounds(mentions: Mentions) -> Bounds:
     return starts, ends, np.where(mentions.planned, MAX_PLAN_GAP, MAX_GAP).tolist()
 
 
-def score_candidates(mentions: Mentions) -> tuple[Ints, Ints, Floats]:
+def score_candidates(mentions: Mentions, weights: Floats) -> tuple[Ints, Ints, Floats]:
     """The pairs worth comparing with their log-odds of telling of one act."""
     left, right = find_pairs(mentions)
-    parts = [score_pairs(mentions, left[at : at + CHUNK], right[at : at + CHUNK]) for at in range(0, len(left), CHUNK)]
+    steps = range(0, len(left), CHUNK)
+    parts = [measure_pairs(mentions, left[at : at + CHUNK], right[at : at + CHUNK]) @ weights for at in steps]
     scores = np.concatenate(parts) if parts else np.zeros(0)
     return left, right, np.clip(scores, -MAX_LOG_ODDS, MAX_LOG_ODDS)
 
