@@ -108,3 +108,18 @@ def test_the_subject_of_an_infinitive_owns_what_is_in_it(read, body, code):
     found = read(body)
     owned = [a for a in found.actors if a.text.split()[0].lower() == "its"]
     assert [entity.code for entity in owned[0].entities] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("US President Donald Trump met Kim Jong Un. In his letter to Kim, the president blamed him.", "Donald Trump"),
+        ("Emmanuel Macron received Olaf Scholz. His remarks about Scholz were short.", "Emmanuel Macron"),
+        ("Narendra Modi called Joe Biden. His talks with Biden lasted an hour.", "Narendra Modi"),
+        ("Xi Jinping greeted Vladimir Putin. His toast to Putin was filmed.", "Xi Jinping"),
+        ("Recep Tayyip Erdogan saw Vladimir Putin. His promise to Putin was kept.", "Recep Tayyip Erdoğan"),
+    ],
+)
+def test_what_one_owns_is_not_to_oneself(read, text, whose):
+    found = [a for a in read(text).actors if a.sent == 1 and a.text.lower() == "his"]
+    assert [e.identifier_text for a in found for e in a.entities] == [whose]

@@ -2,7 +2,6 @@
 
 from dragoman.record.blocking import find_pairs
 from dragoman.record.mentions import load_mentions
-from dragoman.record.packing import insert_rows
 
 
 def find_compared(con):
@@ -51,8 +50,8 @@ def test_no_mentions_no_pairs(con):
 
 def test_versions_of_a_story_are_compared_by_the_word_of_the_deed_whoever_they_name(con, maker):
     first, copy, other = (maker.add_document(name) for name in ("a", "b", "c"))
-    group = [{"group_id": "g", "document_id": document, "is_original": document == first} for document in (first, copy)]
-    insert_rows(con, "copy_groups", group)
+    for document in (first, copy):
+        con.execute("INSERT INTO copy_groups VALUES ('g', ?, ?)", [document, document == first])
     told, again, _ = (
         maker.add_mention(document, "ACCUSE", [code], text="He blamed them.", event_text=["blamed"])
         for document, code in ((first, "USA"), (copy, "PRK"), (other, "FRA"))

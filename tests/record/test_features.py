@@ -79,6 +79,13 @@ def test_a_denial_of_another_deed_is_told_from_that_of_the_same(compare):
     assert (found["negated"], found["other_deed_negated"]) == (1, 1)
 
 
+@pytest.mark.parametrize(("day", "same"), [("2023-06-12", 1), ("2023-06-13", 0)])
+def test_one_day_ahead_of_the_same_two_is_one_plan(compare, day, same):
+    plan = {"status": "future", "date_basis": "relative"}
+    first = meet("USA", "PRK", date="2023-06-12", enddate="2023-06-12", **plan)
+    assert compare(first, meet("USA", "PRK", date=day, enddate=day, **plan))["same_plan"] == same
+
+
 def test_figures(compare):
     size = {"size": {"dead": {"value": 8, "start": 0, "end": 1}}}
     other = {"size": {"dead": {"value": 9, "start": 0, "end": 1}}}

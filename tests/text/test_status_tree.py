@@ -98,3 +98,18 @@ def test_what_is_put_off_or_expected_is_still_to_come(text, word):
 )
 def test_what_was_left_undone_is_denied(text, word):
     assert read_status(text, word) == "negation"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The sanctions imposed by Japan in May might be lifted.", "imposed", "actual"),
+        ("Troops sent to Mali could attack the village.", "sent", "actual"),
+        ("The envoys expelled by Chad may return next year.", "expelled", "actual"),
+        ("Norway hopes that the talks held in Oslo will lead to calm.", "held", "actual"),
+        ("The rebels captured in Somalia could be tried.", "captured", "actual"),
+        ("Any attack carried out by the rebels could break the truce.", "carried", "hypothetical"),
+    ],
+)
+def test_what_a_subject_is_known_by_has_been(text, word, status):
+    assert read_status(text, word) == status

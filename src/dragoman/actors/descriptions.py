@@ -7,6 +7,7 @@ from dragoman.actors.drafts import Draft
 from dragoman.actors.phrases import Phrase
 from dragoman.actors.reference import is_institution
 from dragoman.actors.view import View, weigh_place
+from dragoman.trees import walk_ancestors
 from dragoman.types import Entity
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3}
@@ -101,6 +102,8 @@ def pick_leaders(draft: Draft, view: View, discourse: Discourse, number: int) ->
         )
         if not single or len(mention.entities) != 1 or (mention.sent == sent and mention.head >= draft.head):
             continue
+        if mention.former or mention.entities[0].sector == "ELI":
+            continue  # who has left office leads nobody
         weight = weigh_mention(mention, sent)
         code = mention.entities[0].code
         if code and weight > best.get(code, (0.0, mention))[0]:
@@ -127,6 +130,7 @@ def recall_role(draft: Draft, view: View, discourse: Discourse) -> bool:
     if draft.plural or not draft.definite or is_institution(draft, view) or draft.former:
         return False
     codes = {entity.code for entity in draft.entities}
+    others = list_others(draft, view)
     for mention in discourse.list_recent(view.sent.index):
         if (
             mention.kind not in {"person", "role"}
@@ -139,6 +143,8 @@ def recall_role(draft: Draft, view: View, discourse: Discourse) -> bool:
         if mention.sent == draft.sent and mention.head >= draft.head:
             continue
         entity = mention.entities[0]
+        if entity in others or entity.code in others:
+            continue
         if codes and entity.code not in codes:
             continue
         same = mention.role == draft.role or (draft.office and mention.office == draft.office)
@@ -152,6 +158,24 @@ def recall_role(draft: Draft, view: View, discourse: Discourse) -> bool:
             draft.form = "shared"
             return True
     return False
+
+
+def list_others(draft: Draft, view: View) -> set[Entity | str]:
+    """Who else is named in a description's own clause, and whose other holders of its role are: they are two.
+
+    "In his letter to Kim, the president …" is not Kim's president.
+    """
+    clause = find_clause(view, draft.head)
+    people = [d for d in view.drafts.values() if d is not draft and d.kind in {"person", "role"} and d.entities]
+    near = [d for d in people if find_clause(view, d.head) == clause]
+    alike = {entity.code for d in near if d.role == draft.role for entity in d.entities}
+    return alike | {entity for d in near for entity in d.entities}
+
+
+def find_clause(view: View, i: int) -> int:
+    """The verb of the clause that a word stands in; the root of its sentence where it has none."""
+    above = list(walk_ancestors(view.sent, i))
+    return next((token.i for token in above if token.pos in {"VERB", "AUX"}), above[-1].i if above else i)
 
 
 def recall_group(draft: Draft, view: View, discourse: Discourse) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dragoman.actors.discourse import Discourse, weigh_mention
 from dragoman.actors.drafts import Draft
 from dragoman.actors.view import View, weigh_place
-from dragoman.trees import walk_ancestors
-from dragoman.types import Token
+from dragoman.trees import walk_ancestors, walk_subtree
+from dragoman.types import Entity, Token
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -94,9 +94,10 @@ def resolve_pronoun(draft: Draft, view: View, discourse: Discourse, later: Draft
     found: Draft | None = None
     best = 0.35
     above = [token for token in walk_ancestors(view.sent, draft.head) if token.pos in {"VERB", "AUX"}][:12]
+    inside = list_possessed(draft, view)
     for mention in discourse.list_recent(sent, pairs=draft.plural):
         factor = fit_pronoun(draft, mention, view)
-        if factor <= 0 or is_bound(draft, mention, view):
+        if factor <= 0 or is_bound(draft, mention, view) or is_possessed(mention, inside):
             continue
         score = factor * (weigh_mention(mention, sent) + lift_mention(draft, mention, view, above))
         if mention.quoting and sent - mention.sent == 1 and is_speaking(draft, view):
@@ -189,6 +190,21 @@ def is_bound(draft: Draft, mention: Draft, view: View) -> bool:
     if token.tag == "PRP$" or token.text.lower().endswith(("self", "selves")):
         return False
     return find_verb(view, draft.head) == find_verb(view, mention.head)
+
+
+def list_possessed(draft: Draft, view: View) -> set[Entity]:
+    """The persons named in what a possessive owns: "his letter to Kim" is not Kim's."""
+    token = view.sent.tokens[draft.head]
+    if token.dep != "poss":
+        return set()
+    inner = {i for i in walk_subtree(view.sent, token.head) if i > token.head}
+    people = [d for i, d in view.drafts.items() if i in inner and d.kind == "person"]
+    return {entity for person in people for entity in person.entities}
+
+
+def is_possessed(mention: Draft, inside: set[Entity]) -> bool:
+    """Whether a mention is one of the persons named in what a possessive owns."""
+    return len(mention.entities) == 1 and mention.entities[0] in inside
 
 
 def find_verb(view: View, i: int) -> int:

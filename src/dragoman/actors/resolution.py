@@ -39,6 +39,10 @@ def resolve_drafts(views: list[View], memory: Memory) -> Iterator[Draft]:
         story.drafts = sorted(view.drafts.values(), key=lambda draft: (draft.head, draft.first))
         story.done.clear()
         add_things(view, story.discourse)
+        # Names go by what the article says of them, not by what goes before: who else is named here can then be known.
+        for draft in story.drafts:
+            if draft.kind == "person" and draft.need == "name" and draft.owner is None:
+                resolve_draft(draft, view, story, 0)
         for draft in story.drafts:
             resolve_draft(draft, view, story, 0)
             draft.quoting = is_postposed(view, draft.head)

@@ -95,10 +95,11 @@ def measure_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
         & ~found["same_trigger"].astype(bool)
         & (found["shared_words"] < FEW_SHARED)
     )
-    # A visit that is to come, of the same person or state to the same host, and nothing against its being one.
-    found["same_plan"] = (
-        found["planned"].astype(bool) & found["same_mode"].astype(bool) & (found["shared_units"] == 1)
-    ) & ~(found["crossed_roles"].astype(bool) | found["other_person"].astype(bool))
+    # What is to come between the same parties, in the same manner or on the same day, and nothing against its being one.
+    alike = found["same_mode"].astype(bool) | (found["same_day"].astype(bool) & found["same_units"].astype(bool))
+    found["same_plan"] = (found["planned"].astype(bool) & alike & (found["shared_units"] == 1)) & ~(
+        found["crossed_roles"].astype(bool) | found["other_person"].astype(bool)
+    )
     found["other_deed_negated"] = found["negated"].astype(bool) & ~found["same_trigger"].astype(bool)
     return np.stack([found[name].astype(np.float64) for name in FEATURES], axis=1)
 

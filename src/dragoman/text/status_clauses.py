@@ -32,6 +32,8 @@ COPULAS = frozenset(
         "leave",
     }
 )
+# Words before a noun by which it is any such thing, not one that has been.
+UNKNOWN = frozenset({"any", "no", "every", "each", "such", "a", "an", "new", "further", "future", "other", "another"})
 SPEECH = frozenset({"report", "tell", "fact", "deny", "reject", "promise", "threaten", "insist"})
 RAISING = frozenset({"plan", "expect", "believe", "suspect", "chance"})
 # Verbs whose clause may come without "that"; elsewhere such a clause is a misreading of the parser.
@@ -323,6 +325,8 @@ def embed_noun(frame: VerbFrame, noun: Token, role: str) -> Context:
     """The context of a verb's object or subject noun."""
     signature = frame.signature
     effect = signature.effects.get(role, "")
+    if frame.status == "hypothetical" and noun.dep in ("nsubj", "nsubjpass") and is_known(frame.sent, noun):
+        return Context(reported=frame.context.reported, effect="fact", role=role)
     if (not effect or noun.dep == "nsubjpass") and find_group(noun):
         raising, raised = find_raising(frame)
         if raised:
@@ -331,6 +335,16 @@ def embed_noun(frame: VerbFrame, noun: Token, role: str) -> Context:
     return Context(
         frame.status, reason, reported=frame.context.reported, effect=effect, denied=signature.denied, role=role
     )
+
+
+def is_known(sent: Sentence, noun: Token) -> bool:
+    """Whether a subject is told of as done before its clause says what may become of it.
+
+    "The sanctions imposed in May might be lifted" takes the imposing for granted; "any attack carried out …" does not.
+    """
+    children = [sent.tokens[j] for j in noun.children]
+    open_ended = any(child.text.lower() in UNKNOWN for child in children if child.i < noun.i)
+    return not open_ended and any(child.dep == "acl" and child.tag == "VBN" for child in children)
 
 
 def find_raising(frame: VerbFrame) -> tuple[Signature, str]:
