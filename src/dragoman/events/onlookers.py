@@ -29,7 +29,7 @@ def settle_onlookers(draft: Draft, actors: Sequence[Actor], attributions: Sequen
         return draft
     covering = [a for a in attributions if a.source is not None and covers_predicate(a, draft.predicate)]
     sources = [a.source for a in sorted(covering, key=measure_content) if a.source is not None]
-    onlookers = [a for a in draft.actor if any(touches(a, source) for source in sources)]
+    onlookers = [a for a in draft.actor if any(overlaps_span(a, source) for source in sources)]
     doers = tuple(a for a in draft.actor if a not in onlookers)
     if not doers:
         return draft
@@ -43,7 +43,7 @@ def measure_content(attribution: Attribution) -> int:
     return attribution.content.end - attribution.content.start if attribution.content else 0
 
 
-def touches(actor: Actor, span: Span) -> bool:
+def overlaps_span(actor: Actor, span: Span) -> bool:
     """Whether an actor's words and a stretch of text share any."""
     return span.start < actor.end and actor.start < span.end
 
@@ -57,7 +57,7 @@ def find_host(doers: Iterable[Actor], actors: Sequence[Actor], sources: Iterable
     """The nearest source of another state than the visitors'; empty where there is none."""
     codes = list_codes(doers)
     for source in sources:
-        named = [a for a in actors if touches(a, source) and list_codes([a])]
+        named = [a for a in actors if overlaps_span(a, source) and list_codes([a])]
         if named:
             host = max(named, key=lambda a: a.end - a.start)
             return () if list_codes([host]) & codes else (host,)

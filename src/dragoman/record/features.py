@@ -95,7 +95,7 @@ def measure_pairs(mentions: Mentions, left: Ints, right: Ints) -> Floats:
         & ~found["same_trigger"].astype(bool)
         & (found["shared_words"] < FEW_SHARED)
     )
-    # What is to come between the same parties, in the same manner or on the same day, and nothing against its being one.
+    # What is to come between the same two, in the same manner or on the same day, and nothing against its being one.
     alike = found["same_mode"].astype(bool) | (found["same_day"].astype(bool) & found["same_units"].astype(bool))
     found["same_plan"] = (found["planned"].astype(bool) & alike & (found["shared_units"] == 1)) & ~(
         found["crossed_roles"].astype(bool) | found["other_person"].astype(bool)
