@@ -20,10 +20,10 @@ from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
-from dragoman.engines.line import run_page
+from dragoman.engines.line import run_pages
 from dragoman.errors import InputRefused
 from dragoman.pages import extract_article, read_pages
-from dragoman.pipeline import STAGES, load_models, read_article
+from dragoman.pipeline import STAGES, load_models, read_article, read_articles
 from dragoman.settings import Settings, read_settings
 from dragoman.text.paragraphs import get_memory
 from dragoman.types import Article, Page, Reading
@@ -54,9 +54,9 @@ def main() -> int:
     sides: dict[str, Callable[[], object]] = {
         "spacy": lambda: list(full.pipe(texts)),
         "spacy_without_ner": lambda: list(full.pipe(texts, disable=["ner"])),
-        "coding": lambda: [read_article(article, settings) for article in articles],
+        "coding": lambda: list(read_articles(articles, settings)),
         "extraction": lambda: extract_articles(pages),
-        "line": lambda: [run_page(page, task="code", settings=settings) for page in pages],
+        "line": lambda: list(run_pages(pages, task="code", settings=settings)),
     }
     medians = measure_sides(sides, rounds=arguments.rounds)
     figures = {
@@ -141,8 +141,7 @@ def code_rounds(barrier: Barrier, answers: Queue[tuple[int, float]], copies: int
     barrier.wait()
     started = time.perf_counter()
     for _ in range(PAIR_ROUNDS):
-        for page in pages:
-            run_page(page, task="code", settings=settings)
+        list(run_pages(pages, task="code", settings=settings))
     answers.put((n_sentences * PAIR_ROUNDS, time.perf_counter() - started))
 
 

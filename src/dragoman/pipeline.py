@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -185,17 +185,44 @@ def read_article(article: Article, settings: Settings) -> Reading:
 
     The model reads beside the parser, on a thread of its own: neither needs what the other finds.
     """
-    coder = find_coder(settings)
+    prepare_article(article, settings)
     reading = Reading(article)
     try:
-        if coder is not None:
-            coder.read_ahead(article.body)
         for stage in STAGES:
             reading = stage.run_on(reading, settings)
     finally:
-        if coder is not None:
-            coder.stop_reading()
+        drop_article(article, settings)
     return reading
+
+
+def read_articles(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
+    """Each article with every layer filled, in their order; the model reads the next one while this one is parsed."""
+    waiting: Article | None = None
+    try:
+        for article in articles:
+            prepare_article(article, settings)
+            if waiting is not None:
+                yield read_article(waiting, settings)
+            waiting = article
+        if waiting is not None:
+            yield read_article(waiting, settings)
+    finally:
+        if waiting is not None:
+            drop_article(waiting, settings)
+
+
+def prepare_article(article: Article, settings: Settings) -> None:
+    """Let the model begin to read an article whose turn is still to come; :func:`drop_article` ends that."""
+    coder = find_coder(settings)
+    if coder is not None:
+        coder.read_ahead(article.body)
+
+
+def drop_article(article: Article, settings: Settings) -> None:
+    """Forget what the model was to read of an article."""
+    coder = find_coder(settings)
+    if coder is not None:
+        coder.stop_reading(article.body)
 
 
 def join_quotes(reading: Reading) -> Reading:

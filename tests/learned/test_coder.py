@@ -39,6 +39,8 @@ def test_reading_ahead_changes_nothing(coder):
     assert coder.propose(body) == alone
     coder.read_ahead("Something else.")
     assert coder.propose(body) == alone
+    coder.stop_reading(body)
+    assert coder.propose(body) == alone
 
 
 def test_cues_have_sources_and_contents_where_asked(coder):

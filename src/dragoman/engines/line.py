@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pyarrow as pa
 
@@ -19,10 +20,10 @@ from dragoman.engines.sources import list_sources
 from dragoman.engines.timer import PageTimeout, limit_time
 from dragoman.errors import InputRefused, RunStopped
 from dragoman.pages import extract_article
-from dragoman.pipeline import join_quotes, load_models, read_article
+from dragoman.pipeline import drop_article, join_quotes, load_models, prepare_article, read_article
 from dragoman.rows import article_to_row, mention_to_row, reading_to_layers
 from dragoman.settings import Settings
-from dragoman.types import Page, Reading, Refusal
+from dragoman.types import Article, Page, Reading, Refusal
 
 Task = Literal["articles", "code", "explain", "record"]
 """How far a page is taken: to its article, to its event mentions, to every layer and its mentions, to what a record
@@ -46,6 +47,9 @@ CODED_SCHEMA = pa.schema(
         pa.field("detail", pa.string()),
     ]
 )
+Work = TypeVar("Work")
+LEAST_SECONDS = 0.001
+"""A page that has used up its time still gets so much: the clock of the system takes 0 for no limit."""
 logger = logging.getLogger(__name__)
 
 
@@ -78,14 +82,67 @@ def run_batches(
     if task != "articles":
         load_models(chosen)
     for batch in batches:
-        yield pack_outcomes(run_page(page, task=task, settings=chosen) for page in unpack_pages(batch))
+        yield pack_outcomes(run_pages(unpack_pages(batch), task=task, settings=chosen))
 
 
 def run_page(page: Page, *, task: Task, settings: Settings) -> Coded | Refusal:
     """What became of one page: its rows, or why it was refused. Only ``RunStopped`` gets out."""
+    return next(run_pages([page], task=task, settings=settings))
+
+
+def run_pages(pages: Iterable[Page | Refusal], *, task: Task, settings: Settings) -> Iterator[Coded | Refusal]:
+    """What became of each page, in order; refusals among the input pass through.
+
+    While a page is coded, the model reads the one after it.
+    """
+    waiting: Opened | Refusal | None = None
     try:
-        with limit_time(settings.page_timeout_s):
-            return code_rows(page, task=task, settings=settings)
+        for page in pages:
+            opened = page if isinstance(page, Refusal) else open_page(page, task=task, settings=settings)
+            if waiting is not None:
+                yield close_page(waiting, task=task, settings=settings)
+            waiting = opened
+        if waiting is not None:
+            yield close_page(waiting, task=task, settings=settings)
+    finally:
+        if isinstance(waiting, Opened):
+            drop_article(waiting.article, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page whose article has been found, and how many of its seconds are left."""
+
+    page: Page
+    article: Article
+    seconds_left: float
+
+
+def open_page(page: Page, *, task: Task, settings: Settings) -> Opened | Refusal:
+    """Find the article of a page, and begin what can be begun of it before its turn; or why it is refused."""
+    started = time.monotonic()
+    article = guard_page(page, lambda: extract_article(page), settings, seconds=settings.page_timeout_s)
+    if isinstance(article, Refusal):
+        return article
+    if task != "articles":
+        prepare_article(article, settings)
+    return Opened(page, article, settings.page_timeout_s - (time.monotonic() - started))
+
+
+def close_page(opened: Opened | Refusal, *, task: Task, settings: Settings) -> Coded | Refusal:
+    """The rows of a page whose article has been found, or why it is refused."""
+    if isinstance(opened, Refusal):
+        return opened
+    page, article = opened.page, opened.article
+    seconds = max(opened.seconds_left, LEAST_SECONDS)
+    return guard_page(page, lambda: code_rows(page, article, task=task, settings=settings), settings, seconds=seconds)
+
+
+def guard_page(page: Page, work: Callable[[], Work], settings: Settings, *, seconds: float) -> Work | Refusal:
+    """What some work on a page gives, or the refusal that it ends in. Only ``RunStopped`` gets out."""
+    try:
+        with limit_time(seconds):
+            return work()
     except InputRefused as refused:
         return Refusal(page.source, refused.reason, refused.detail)
     except PageTimeout:
@@ -103,9 +160,8 @@ def describe_limit(settings: Settings) -> str:
     return f"not done after {settings.page_timeout_s:g} seconds"
 
 
-def code_rows(page: Page, *, task: Task, settings: Settings) -> Coded:
+def code_rows(page: Page, article: Article, *, task: Task, settings: Settings) -> Coded:
     """The rows of one page, as far as the task takes it."""
-    article = extract_article(page)
     article_text = dump_row(article_to_row(article))
     if task == "articles":
         return Coded(page.source, article.doc_id, article.content_hash, article_text)

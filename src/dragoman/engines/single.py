@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.engines.line import Coded, Task, run_page
+from dragoman.engines.line import Coded, Task, run_pages
 from dragoman.pipeline import load_models
 from dragoman.settings import Settings
 from dragoman.types import Page, Refusal
@@ -18,5 +18,4 @@ def run_single(pages: Iterable[Page | Refusal], *, task: Task, settings: Setting
     """
     if task != "articles":
         load_models(settings)
-    for page in pages:
-        yield page if isinstance(page, Refusal) else run_page(page, task=task, settings=settings)
+    yield from run_pages(pages, task=task, settings=settings)

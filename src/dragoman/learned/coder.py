@@ -66,28 +66,36 @@ class LearnedCoder:
         self.local = local()
 
     def read_ahead(self, body: str) -> None:
-        """Begin to read a body in a thread of its own; :meth:`propose` in this thread then waits for what is left."""
-        self.stop_reading()
-        stop = Event()
-        self.local.ahead = (body, stop, find_thread(os.getpid()).submit(self.read_body, body, stop=stop))
+        """Begin to read a body in a thread of its own; :meth:`propose` in this thread then waits for what is left.
 
-    def stop_reading(self) -> None:
-        """Forget what this thread had read ahead: what has not begun never will, what has ends after its batch."""
-        ahead: Ahead | None = getattr(self.local, "ahead", None)
-        self.local.ahead = None
-        if ahead is not None:
-            ahead[1].set()
-            ahead[2].cancel()
+        Several bodies are read one after the other; one that is being read already is not begun again.
+        """
+        if any(begun is body for begun, _, _ in self.list_ahead()):
+            return
+        stop = Event()
+        ahead = (body, stop, find_thread(os.getpid()).submit(self.read_body, body, stop=stop))
+        self.local.ahead = [*self.list_ahead(), ahead]
+
+    def list_ahead(self) -> list[Ahead]:
+        """What this thread has begun to read and not asked for yet, oldest first."""
+        found: list[Ahead] = getattr(self.local, "ahead", [])
+        return found
+
+    def stop_reading(self, body: str) -> None:
+        """Forget a body that was read ahead: what has not begun never will, what has ends after its window."""
+        for begun, stop, future in self.list_ahead():
+            if begun is body:
+                stop.set()
+                future.cancel()
+        self.local.ahead = [ahead for ahead in self.list_ahead() if ahead[0] is not body]
 
     def propose(self, body: str) -> tuple[Proposal, ...]:
         """The proposals of a body, in the order of the text, offsets into it; ``sent`` is left at -1.
 
         Passages that the gate keeps out have none.
         """
-        ahead: Ahead | None = getattr(self.local, "ahead", None)
-        if ahead is not None and ahead[0] is body:
-            return ahead[2].result()
-        return self.read_body(body)
+        future = next((future for begun, _, future in self.list_ahead() if begun is body), None)
+        return self.read_body(body) if future is None else future.result()
 
     def read_body(self, body: str, *, cues: bool = False, stop: Event | None = None) -> tuple[Proposal, ...]:
         """The proposals of a body; with ``cues`` those of reporting cues have their sources and contents too."""
