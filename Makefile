@@ -55,8 +55,9 @@ docs: setup ## build the documentation into site/, warnings are errors
 gate: setup ## print the quality figures and fail where one is below its floor (tests/floors.json)
 	$(BIN)/python scripts/check_floors.py
 
-quality: setup ## write the figures of gate and bench into docs/quality.md
+quality: setup ## write the figures of gate, coders and bench into docs/quality.md
 	$(BIN)/python scripts/check_floors.py --write
+	$(BIN)/python scripts/report_coders.py --write
 	$(BIN)/python benchmarks/bench_coding.py --write
 
 bench: setup ## print speed, the ratio to spaCy's own pipeline, and memory

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -31,6 +32,9 @@ from dragoman.proposals import CUE, Proposal
 
 MAX_READER_PIECES = 1_024
 """Pieces, a sentence counted once for each of its triggers, that roles are read of at once: bounds the memory."""
+
+HANDOVER_S = 0.0002
+"""Seconds that a thread which has the interpreter may keep it while the other one waits."""
 
 Ahead = tuple[str, Event, "Future[tuple[Proposal, ...]]"]
 """A body that is being read, what stops that, and what it will give."""
@@ -139,8 +143,13 @@ class LearnedCoder:
 
 @cache
 def find_thread(process: int) -> ThreadPoolExecutor:
-    """The thread in which a process reads ahead; the number tells a forked process from its parent."""
+    """The thread in which a process reads ahead; the number tells a forked process from its parent.
+
+    Python lets a thread that wants to go on wait for 5 ms while another computes, longer than the model needs for a
+    sentence; from here on it is less.
+    """
     del process
+    sys.setswitchinterval(min(sys.getswitchinterval(), HANDOVER_S))
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="dragoman-model")
 
 

@@ -12,7 +12,7 @@ from dragoman.learned.labels import NONE, ROLES, LabelSet
 from dragoman.learned.pieces import Window
 from dragoman.proposals import CUE, Proposal, ProposedSpan
 
-LEAST_SCORE = 0.2
+LEAST_SCORE = 0.3
 """Probability of being a trigger at all under which a word is passed over."""
 LEAST_LISTED = 0.01
 """Probability under which a label is not listed."""
