@@ -175,3 +175,12 @@ def find_easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
+
+
+def read_day(text: str | None, *, last: bool = False) -> date | None:
+    """A day from ISO text that may stop at the year or the month (then its first or last day)."""
+    if text is None:
+        return None
+    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
+    month = month or (12 if last else 1)
+    return date(year, month, day or (monthrange(year, month)[1] if last else 1))

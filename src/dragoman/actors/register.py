@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from dragoman.days import read_day
 from dragoman.tables import load_table
 from dragoman.types import DateInterval
 
@@ -159,15 +159,6 @@ def make_office(row: Mapping[str, Any]) -> Office:
     """A row of the table of offices, its dates read."""
     days = DateInterval(read_day(row["start"]), read_day(row["end"], last=True))
     return Office(row["name"], row["id"], row["title"], row["role"], row["country"], row["sector"], days)
-
-
-def read_day(text: str | None, *, last: bool = False) -> date | None:
-    """A day from ISO text that may stop at the year or the month (then its first or last day)."""
-    if text is None:
-        return None
-    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
-    month = month or (12 if last else 1)
-    return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
 
 
 def measure_gap(days: DateInterval, anchor: DateInterval) -> int:

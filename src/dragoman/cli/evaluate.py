@@ -18,11 +18,13 @@ from dragoman.corpus.files import load_corpus
 from dragoman.corpus.splits import split_corpus
 from dragoman.engines import Task, run_line
 from dragoman.errors import RunStopped
+from dragoman.evaluation.actors import score_actors, score_reference
 from dragoman.evaluation.attributions import score_attributions
 from dragoman.evaluation.corpus import score_corpus
 from dragoman.evaluation.events import score_events
 from dragoman.evaluation.key import score_key
 from dragoman.evaluation.layers import score_status, score_times
+from dragoman.evaluation.places import score_places
 from dragoman.evaluation.rows import Row, load_rows
 from dragoman.evaluation.scores import Report
 from dragoman.pages import read_pages
@@ -38,6 +40,9 @@ class Kind(StrEnum):
     status = "status"
     times = "times"
     attributions = "attributions"
+    actors = "actors"
+    reference = "reference"
+    places = "places"
     corpus = "corpus"
 
 
@@ -63,13 +68,15 @@ SCORERS: Mapping[Kind, Scorer] = {
     Kind.status: Scorer(score_status, "explain"),
     Kind.times: Scorer(score_times, "explain"),
     Kind.attributions: Scorer(score_attributions, "explain"),
+    Kind.actors: Scorer(score_actors, "explain"),
+    Kind.reference: Scorer(score_reference, "explain"),
 }
 
 
 def print_scores(
     kind: Annotated[
         Kind,
-        typer.Argument(help="What to score: events, key, status, times, attributions or corpus.", show_default=False),
+        typer.Argument(help="What to score: " + ", ".join(Kind) + ".", show_default=False),
     ],
     gold: Annotated[
         Path,
@@ -101,8 +108,13 @@ def print_scores(
             raise RunStopped(f"{gold} holds no sentence of the split {split.value}")
         print_report(score_corpus(sentences, settings))
         return
-    scorer = SCORERS[kind]
     wanted = load_rows(gold)
+    if kind is Kind.places:
+        if coded is not None or workers > 1:
+            raise RunStopped("places are read now, in one process: leave CODED and --workers out")
+        print_report(score_places(wanted, settings))
+        return
+    scorer = SCORERS[kind]
     rows, n_refused = (load_rows(coded), 0) if coded else code_gold(gold, wanted, scorer.task, workers, settings)
     report = scorer.score(wanted, rows)
     print_report(report)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -112,8 +111,8 @@ def place_terms(kind: str, held: Sequence[dict[str, Any]], *, new: bool) -> list
         title = str(row["title"]).lower()
         if not any(word in title for word in ROLES[kind]) or (kind in ("head", "leader") and "vice" in title):
             continue
-        start = date.fromisoformat(row["start"]) if row.get("start") else None
-        end = date.fromisoformat(row["end"]) if row.get("end") else None
+        start = days.read_day(row.get("start"))
+        end = days.read_day(row.get("end"), last=True)
         if new and start:
             limit = days.shift_days(start, NEW)
             end = min(end, limit) if end else limit
