@@ -43,7 +43,9 @@ def main() -> int:
         return 1 if stale else 0
     DATA.mkdir(parents=True, exist_ok=True)
     for name, text in built.items():
-        (DATA / f"{name}.json").write_text(text, encoding="utf-8")
+        path = DATA / f"{name}.json"
+        if not path.exists() or path.read_text("utf-8") != text:  # a table that stays may be in use elsewhere
+            path.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -14,6 +14,7 @@ from dragoman.evaluation.floors import (
     Check,
     check_floors,
     load_floors,
+    measure_actors,
     measure_events,
     measure_record,
     measure_sample,
@@ -34,6 +35,7 @@ def main() -> int:
     figures = measure_sentences(GOLD / "sentences.jsonl", settings=settings)
     figures |= measure_sample(ROOT / "examples" / "pages", GOLD / "sample_key.jsonl", settings=settings)
     figures |= measure_events(GOLD / "cameo.jsonl", settings=settings)
+    figures |= measure_actors(GOLD, settings=settings)
     figures |= measure_record(GOLD / "record" / "pages", GOLD / "record", settings=settings)
     checks = check_floors(figures, load_floors(FLOORS))
     for check in checks:

@@ -17,26 +17,32 @@ PROJECT_FILES = sorted(
 )
 MAX_FILE_LINES, MAX_FUNCTION_LINES = 400, 60
 
-BASE = frozenset({"types", "errors", "ids", "settings", "tables", "trees", "days", "plover", "proposals"})
+BASE = frozenset({"types", "errors", "ids", "settings", "tables", "trees", "days", "plover", "proposals", "names"})
 STAGES = frozenset({"pages", "text", "actors", "events"})
 ROWS = frozenset({"schema", "rows", "columns"})
 # What each room may import besides itself and the base; the table of ARCHITECTURE.md.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **dict.fromkeys(BASE | STAGES, frozenset()),
+    "events": frozenset({"places"}),
     "schema": frozenset(),
     "rows": frozenset({"schema"}),
     "columns": frozenset({"schema"}),
+    "places": frozenset(),
     "corpus": frozenset(),
     "learned": frozenset(),
-    "pipeline": STAGES | {"learned"},
-    "engines": STAGES | ROWS | {"pipeline"},
-    "record": STAGES | ROWS | {"pipeline", "engines", "learned"},
-    "evaluation": STAGES | ROWS | {"pipeline", "engines", "record", "corpus"},
+    "own": frozenset(),
+    "knowledge": frozenset({"actors"}),
+    "pipeline": STAGES | {"learned", "own", "knowledge"},
+    "engines": STAGES | ROWS | {"pipeline", "own"},
+    "record": STAGES | ROWS | {"pipeline", "engines", "learned", "own"},
+    "evaluation": STAGES | ROWS | {"pipeline", "engines", "record", "corpus", "own", "places"},
     "training": STAGES | ROWS | {"pipeline", "evaluation", "corpus", "learned"},
     "frames": STAGES | ROWS | {"pipeline", "engines"},
     "briefs": ROWS | {"record"},
     "exports": ROWS | {"record"},
-    "cli": STAGES | ROWS | {"pipeline", "engines", "evaluation", "record", "briefs", "exports", "corpus", "training"},
+    "cli": STAGES
+    | ROWS
+    | {"pipeline", "engines", "evaluation", "record", "briefs", "exports", "corpus", "training", "knowledge"},
     "__main__": frozenset({"cli"}),
     "__init__": STAGES | BASE | {"pipeline", "frames"},
 }

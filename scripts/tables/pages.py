@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
+from dragoman.own.outlets import check_outlet
+
 FORMS = frozenset({"whole", "start", "end"})
 PLACES = frozenset({"any", "top", "tail"})
-KINDS = frozenset({"outlet", "agency"})
 MIN_OUTLETS = 220
 
 
@@ -37,16 +38,7 @@ def read_yaml(path: Path) -> Any:
 def build_outlets(entries: list[dict[str, Any]]) -> list[dict[str, object]]:
     """The outlets, each checked; no alias or domain may belong to two of them."""
     owners: dict[str, str] = {}
-    built: list[dict[str, object]] = []
-    for entry in entries:
-        name = entry["name"]
-        if entry["kind"] not in KINDS or not re.fullmatch("[A-Z]{3}", entry["country"]):
-            raise ValueError(f"outlet {name!r}: kind must be outlet or agency, country three capital letters")
-        for key in (name, *entry["aliases"], *entry["domains"]):
-            if not isinstance(key, str) or owners.setdefault(key, name) != name:
-                raise ValueError(f"outlet {name!r}: {key!r} is no text or belongs to {owners.get(key)!r} too")
-        weak = entry.get("weak", [])
-        built.append({key: entry[key] for key in ("name", "kind", "country", "aliases", "domains")} | {"weak": weak})
+    built = [check_outlet(entry, owners) for entry in entries]
     if len(built) < MIN_OUTLETS:
         raise ValueError(f"only {len(built)} outlets")
     return built

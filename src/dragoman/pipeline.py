@@ -18,8 +18,10 @@ from dragoman.actors import find_actors
 from dragoman.errors import ModelUnusable, RunStopped
 from dragoman.events import code_events
 from dragoman.events.candidates import Joining
+from dragoman.knowledge import open_store
 from dragoman.learned.bundle import find_bundled_model
 from dragoman.learned.coder import LearnedCoder, load_coder
+from dragoman.own import use_own_folder
 from dragoman.pages import extract_article
 from dragoman.proposals import Proposal
 from dragoman.settings import Settings
@@ -153,7 +155,9 @@ STAGES: tuple[Stage, ...] = (
         "actors",
         ("article", "sentences"),
         "actors",
-        lambda reading, _: find_actors(reading.article.body, reading.sentences, anchor=get_anchor(reading)),
+        lambda reading, settings: find_actors(
+            reading.article.body, reading.sentences, anchor=get_anchor(reading), own=open_store(settings.own_folder)
+        ),
     ),
     Stage("proposals", ("article", "sentences"), "proposals", propose_events),
     Stage("status", ("sentences", "attributions", "proposals"), "predicates", judge_predicates),
@@ -185,6 +189,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
 
     The model reads beside the parser, on a thread of its own: neither needs what the other finds.
     """
+    use_own_folder(settings.own_folder)
     prepare_article(article, settings)
     reading = Reading(article)
     try:
@@ -246,7 +251,8 @@ def load_models(settings: Settings) -> None:
     """Load what the stages need into this process, so that the first page pays no more than the rest.
 
     Raises:
-        RunStopped: the spaCy pipeline is not installed.
+        RunStopped: the spaCy pipeline is not installed, or something is wrong in the user's own folder.
     """
+    use_own_folder(settings.own_folder)
     load_parser(settings.spacy_model)
     find_coder(settings)

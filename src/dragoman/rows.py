@@ -190,6 +190,7 @@ def place_to_row(place: Place | None) -> PlaceRow | None:
         "geonameid": place.geonameid,
         "lat": place.lat,
         "lon": place.lon,
+        "admin1": place.admin1,
     }
 
 
@@ -354,6 +355,7 @@ def row_to_place(row: PlaceRow | None) -> Place | None:
         row["geonameid"],
         row["lat"],
         row["lon"],
+        row.get("admin1"),  # rows of records built before have none
     )
 
 

@@ -82,6 +82,7 @@ class PlaceRow(TypedDict):
     geonameid: int | None
     lat: float | None
     lon: float | None
+    admin1: str | None
 
 
 class SizeRow(TypedDict):

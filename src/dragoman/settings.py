@@ -25,6 +25,7 @@ class Settings:
         max_page_bytes: a page larger than this is refused as ``too_large``.
         coder: who finds events.
         coder_folder: folder of the learned coder; that of the package where ``None``.
+        own_folder: folder of the user's own knowledge (``dragoman actors import``); none where ``None``.
     """
 
     spacy_model: str = DEFAULT_MODEL
@@ -32,12 +33,14 @@ class Settings:
     max_page_bytes: int = 20_000_000
     coder: CoderName = "joined"
     coder_folder: Path | None = None
+    own_folder: Path | None = None
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment.
 
-    Read are ``DRAGOMAN_SPACY_MODEL``, ``DRAGOMAN_PAGE_TIMEOUT_S``, ``DRAGOMAN_CODER`` and ``DRAGOMAN_CODER_FOLDER``.
+    Read are ``DRAGOMAN_SPACY_MODEL``, ``DRAGOMAN_PAGE_TIMEOUT_S``, ``DRAGOMAN_CODER``, ``DRAGOMAN_CODER_FOLDER`` and
+    ``DRAGOMAN_OWN``.
 
     Raises:
         RunStopped: a variable does not hold a number where one is needed, or names no coder.
@@ -50,10 +53,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     coder = env.get("DRAGOMAN_CODER", "joined")
     if coder not in get_args(CoderName):
         raise RunStopped(f"DRAGOMAN_CODER must be rules, model or joined, not {coder!r}")
-    folder = env.get("DRAGOMAN_CODER_FOLDER")
+    folder, own = env.get("DRAGOMAN_CODER_FOLDER"), env.get("DRAGOMAN_OWN")
     return Settings(
         spacy_model=env.get("DRAGOMAN_SPACY_MODEL", DEFAULT_MODEL),
         page_timeout_s=timeout,
         coder=cast("CoderName", coder),
         coder_folder=Path(folder) if folder else None,
+        own_folder=Path(own) if own else None,
     )

@@ -24,8 +24,9 @@ DateBasis = Literal["stated", "relative", "article", "none"]
 ArticleDateBasis = Literal["metadata", "dateline", "inferred", "none"]
 AttributionKind = Literal["outlet", "agency", "speaker", "document", "unnamed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-ActorKind = Literal["state", "person", "organisation", "group", "role", "pronoun", "stranger"]
-"""A stranger is named by the model alone: no table knows whom the words stand for."""
+ActorKind = Literal["state", "place", "person", "organisation", "group", "role", "pronoun", "stranger"]
+"""A place is a city that stands for no government ("in Moscow"). A stranger is named by the model alone: no table knows
+whom the words stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,11 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event took place: as written, as resolved; coordinates in degrees (WGS 84)."""
+    """Where an event took place: as written, as resolved; coordinates in degrees (WGS 84).
+
+    ``country_code`` is ``None`` for waters and areas of no one state; ``admin1`` is the first-level division: ISO 3166-2
+    ("NG-ZA") of a place that is one, GeoNames's code ("UA.05") of a city.
+    """
 
     extracted: str
     resolved: str | None = None
@@ -311,6 +316,7 @@ class Place:
     geonameid: int | None = None
     lat: float | None = None
     lon: float | None = None
+    admin1: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,3 +76,56 @@ def test_two_phrases_of_one_clause_are_two_people(read, one, other, phrase):
     named = [{e.identifier_text for e in a.entities} for a in actors if a.sent == 1 and "resident" in a.text]
     assert len(named) == 2
     assert not named[0] & named[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The Baltic states protested.", ["EST", "LVA", "LTU"]),
+        ("The five Central Asian states signed a treaty.", ["KAZ", "KGZ", "TJK", "TKM", "UZB"]),
+        ("The two Koreas held talks.", ["PRK", "KOR"]),
+        ("Envoys of the Nordic countries met.", ["DNK", "FIN", "ISL", "NOR", "SWE"]),
+        ("The three Scandinavian kingdoms agreed.", ["DNK", "NOR", "SWE"]),
+        ("The two Baltic states protested.", []),
+    ],
+)
+def test_a_bloc_lists_its_members(read, text, codes):
+    found = [entity.code for actor in read(text).actors for entity in actor.entities]
+    assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("body", "phrase", "name"),
+    [
+        ("The United Nations Security Council met. The council voted.", "The council", "United Nations Security Council"),
+        ("Malta left the European Union. The bloc was sad.", "The bloc", "European Union"),
+        ("The African Union met in Chad. The continental body sent troops.", "The continental body", "African Union"),
+        ("NATO met in Norway. The alliance will grow.", "The alliance", "NATO"),
+        ("Hamas fired at Israel. The movement said so.", "The movement", "Hamas"),
+        ("Saudi Arabia met Yemen. The kingdom will pay.", "The kingdom", "Saudi Arabia"),
+        ("Qatar wrote to Chad. The emirate wants peace.", "The emirate", "Qatar"),
+    ],
+)
+def test_a_noun_picks_up_what_suits_it(read, body, phrase, name):
+    actor = next(a for a in read(body).actors if a.sent == 1 and a.text == phrase)
+    assert [entity.identifier_text for entity in actor.entities] == [name]
+
+
+@pytest.mark.parametrize(
+    ("body", "phrase", "name"),
+    [
+        ("Muhammadu Buhari won in Nigeria. The former general said that he would not rest.", "former general", "Muhammadu Buhari"),
+        ("Hugo Chavez spoke in Caracas. The former army officer said so.", "former army officer", "Hugo Chávez"),
+        ("Emmanuel Macron met them. The former minister smiled.", "former minister", "Emmanuel Macron"),
+        ("Sebastian Pinera won in Chile. The billionaire will govern.", "billionaire", "Sebastián Piñera"),
+        ("King Hussein of Jordan flew to Gaza. The monarch left at night.", "monarch", "Hussein of Jordan"),
+    ],
+)
+def test_a_person_is_spoken_of_in_other_words(read, body, phrase, name):
+    found = [a for a in read(body).actors if a.sent == 1 and a.text.lower().endswith(phrase)]
+    assert [entity.identifier_text for a in found for entity in a.entities] == [name]
+
+
+def test_both_sides_of_a_civil_war_are_its_government_and_its_rebels(read):
+    found = read("The Free Aceh Movement and Indonesia met in Finland. Both sides agreed.")
+    assert set(found.codes("Both sides")) == {"IDN"}

@@ -123,3 +123,32 @@ def test_the_subject_of_an_infinitive_owns_what_is_in_it(read, body, code):
 def test_what_one_owns_is_not_to_oneself(read, text, whose):
     found = [a for a in read(text).actors if a.sent == 1 and a.text.lower() == "his"]
     assert [e.identifier_text for a in found for e in a.entities] == [whose]
+
+
+@pytest.mark.parametrize(
+    ("body", "pronoun"),
+    [
+        ("Peru and Chile signed a treaty. Peru called it a victory for peace.", "it"),
+        ("Kenya drew up a letter to Uganda. Kenya's president signed it.", "it"),
+        ("Norway and Russia reached an agreement. It ends a quarrel over fish.", "It"),
+        ("Chad and Niger drew up a declaration. It contains nine points.", "It"),
+        ("Egypt and Sudan drew up a plan, but few people have gone back under it.", "it"),
+    ],
+)
+def test_things_are_nobody(read, body, pronoun):
+    found = read(body)
+    assert pronoun not in found.texts or not any(found.codes(pronoun))
+
+
+@pytest.mark.parametrize(
+    ("body", "phrase", "code"),
+    [
+        ("The premier of Laos met the president of Nepal. The premier thanked his host.", "his host", "NPL"),
+        ("Fiji's king received Tonga's premier. The king praised his guest.", "his guest", "TON"),
+        ("Chad's minister saw Niger's minister. She said her host had agreed.", "her host", "NER"),
+        ("Ghana's president greeted Togo's premier. His guest smiled.", "His guest", "TGO"),
+        ("Peru's premier welcomed Cuba's foreign minister. His guest signed the book.", "His guest", "CUB"),
+    ],
+)
+def test_hosts_and_guests_are_the_other_of_two(read, body, phrase, code):
+    assert read(body).codes(phrase) == [code]

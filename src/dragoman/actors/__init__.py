@@ -9,7 +9,7 @@ from dragoman.actors.groups import draft_phrase
 from dragoman.actors.linking import link_drafts
 from dragoman.actors.memory import gather_memory
 from dragoman.actors.reference import draft_pronouns
-from dragoman.actors.register import load_register
+from dragoman.actors.register import OwnNames, extend_register, load_register
 from dragoman.actors.resolution import resolve_drafts
 from dragoman.actors.view import View, make_view
 from dragoman.types import Actor, DateInterval, Sentence
@@ -17,7 +17,9 @@ from dragoman.types import Actor, DateInterval, Sentence
 __all__ = ["find_actors"]
 
 
-def find_actors(body: str, sentences: Sequence[Sentence], *, anchor: DateInterval) -> tuple[Actor, ...]:
+def find_actors(
+    body: str, sentences: Sequence[Sentence], *, anchor: DateInterval, own: OwnNames | None = None
+) -> tuple[Actor, ...]:
     """Actors of an article in the order of the text; none where it names nobody.
 
     A stretch is a whole noun phrase without its article and relative clauses ("Turkish police"); a
@@ -28,8 +30,9 @@ def find_actors(body: str, sentences: Sequence[Sentence], *, anchor: DateInterva
         body: the article's text; every ``actor.text`` is ``body[actor.start:actor.end]``.
         sentences: its sentences, parsed.
         anchor: the days the article may date from; offices are resolved by them. Open: unknown.
+        own: names that the user brought beside ours; ``None``: none.
     """
-    register = load_register()
+    register = load_register() if own is None else extend_register(own)
     american = is_american_georgia(body)
     namesakes = find_namesakes(body)
     views = [make_view(sent, register, anchor, american=american, namesakes=namesakes) for sent in sentences]

@@ -12,6 +12,8 @@ from dragoman.types import Entity
 # Each sentence that lies between halves what a mention weighs; none counts beyond REACH sentences.
 DECAY = 0.5
 REACH = 4
+# Descriptions by a body's kind or a person's office reach further back than pronouns.
+FAR_REACH = 12
 PERSON_ROLES = frozenset({"role"})
 
 
@@ -63,12 +65,12 @@ class Discourse:
             )
         )
 
-    def list_recent(self, sent: int, *, pairs: bool = False) -> list[Draft]:
+    def list_recent(self, sent: int, *, pairs: bool = False, reach: int = REACH) -> list[Draft]:
         """Mentions within reach of sentence ``sent``, newest first, pairs among them where wanted."""
         found: list[Draft] = []
         for pool in (self.mentions, self.pairs) if pairs else (self.mentions,):
             for draft in reversed(pool[-60:]):
-                if sent - draft.sent > REACH:
+                if sent - draft.sent > reach:
                     break
                 found.append(draft)
         return found
@@ -87,10 +89,10 @@ def rank_states(discourse: Discourse, view: View, before: int, *, main: bool = F
     weights: Counter[str] = Counter()
     sent = view.sent.index
     for draft in discourse.list_recent(sent):
-        if draft.form == "thing" or (draft.sent == sent and draft.head >= before):
+        if draft.form == "thing" or draft.placed or (draft.sent == sent and draft.head >= before):
             continue
         for entity in draft.entities:
-            if entity.code in view.register.states:
+            if entity.code in view.register.states and entity.sector != "JRN":
                 # whole numbers keep the order of equal weights that of the text
                 weights[entity.code] += int(1000 * weigh_mention(draft, sent))
     if main and discourse.prior:

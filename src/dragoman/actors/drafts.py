@@ -70,6 +70,7 @@ class Draft:
     weight: float = 1.0
     key: str = ""
     shown: bool = True
+    placed: bool = False
     quoting: bool = False
 
     def fix_actor(self, sent: Sentence) -> Actor:
@@ -84,7 +85,7 @@ class Draft:
             start=start,
             end=end,
             text=sent.text[start - sent.start : end - sent.start],
-            kind=self.kind,
+            kind="place" if self.placed else self.kind,
             entities=tuple(dict.fromkeys(self.entities)),
         )
 

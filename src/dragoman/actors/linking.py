@@ -96,6 +96,9 @@ def settle_quantity(draft: Draft, view: View, depth: int) -> None:
         draft.last, draft.owner, draft.need, draft.key = max(draft.last, inner.last), inner.owner, inner.need, inner.key
         draft.kind, draft.form = "group", "role"
         inner.shown = False
+        if inner.form in {"demonym", "demonyms"} and not draft.sector:
+            draft.sector = "CVL"  # "thousands of Cubans" are people, not the state
+            draft.entities = [Entity(e.code, "CVL", e.identifier_text, e.identifier_id) for e in draft.entities]
         return
     draft.shown = False
 

@@ -10,6 +10,10 @@ from dragoman.actors.people import find_surname, settle_person
 from dragoman.actors.view import View
 from dragoman.types import Entity
 
+MEDIA = "JRN"
+"""Where an outlet is at home says nothing of whom it reports on."""
+ARABIC_ARTICLES = frozenset({"al-", "el-", "as-", "ar-", "ad-", "an-", "ash"})
+"""What Arabic family names may begin with in full and go without alone: "Omar al-Bashir", then "Bashir"."""
 BESIDE = frozenset({"near", "outside", "along", "around"})
 WITHIN = frozenset({"in", "near", "at", "inside", "across", "around", "throughout", "outside"})
 
@@ -36,7 +40,7 @@ def gather_memory(views: list[View]) -> Memory:
     for view in views:
         for draft in view.drafts.values():
             for entity in draft.entities if draft.form != "generic" else ():
-                if entity.code in view.register.states:
+                if entity.code in view.register.states and entity.sector != MEDIA:
                     memory.states[entity.code] += int(draft.weight * 2) + (2 if view.sent.index == 0 else 0)
     memory.codes = frozenset(memory.states)
     first = views[0].drafts.values() if views else ()
@@ -60,7 +64,9 @@ def gather_memory(views: list[View]) -> Memory:
 
 def identify_person(draft: Draft, view: View, memory: Memory) -> None:
     """Look a titled or bare surname up in the register; enter full and titled names into the memory."""
-    if draft.key == draft.name and " " not in draft.name and draft.need != "alias":
+    introduced = memory.names.get(draft.name)
+    told = introduced is not None and introduced is not draft and " " in introduced.name and bool(introduced.entities)
+    if draft.key == draft.name and " " not in draft.name and draft.need != "alias" and not (told and not draft.office):
         person = find_surname(draft, view, memory.codes)
         if person is not None and (draft.need != "name" or is_alone(draft, view)):
             settle_person(draft, person, view)
@@ -98,6 +104,7 @@ def list_forms(draft: Draft, view: View) -> list[str]:
     """The forms under which a person may come up again: the whole name, the surname with and without particles."""
     parts = draft.name.split()
     forms = [draft.name, *(" ".join(parts[i:]) for i in range(1, len(parts)))]
+    forms += [part[3:] for part in parts[1:] if part[:3].lower() in ARABIC_ARTICLES and len(part) > 5]
     if len(parts) > 1 and draft.entities and draft.entities[0].code in view.cues["family_first"]:
         forms.append(parts[0])
     if draft.key != draft.name and draft.entities:
@@ -157,7 +164,7 @@ def read_surroundings(draft: Draft, view: View) -> Surroundings:
     # the people and the opponents of a state may well be what its government's verb falls upon
     official = draft.sector not in view.cues["social_sectors"]
     for other in view.drafts.values():
-        codes = [entity.code for entity in other.entities if entity.code in view.register.states]
+        codes = [e.code for e in other.entities if e.code in view.register.states and e.sector != MEDIA]
         if other is draft or not codes or other.kind == "pronoun":
             continue
         token, head = tokens[other.head], tokens[tokens[other.head].head]

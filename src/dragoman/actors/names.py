@@ -18,6 +18,13 @@ BESIDE_PREFIXES = frozenset({"pro", "anti", "non", "inter", "post", "pre", "tran
 # In these a hyphen joins two names, as in "China-Russia relations".
 Index: TypeAlias = Mapping[str, tuple[tuple[str, tuple[Ref, ...]], ...]]
 HYPHENS = frozenset({"-", "–", "/"})
+JOINTS = frozenset({"of", "the", "and", "for", "de", "da", "do", "dos", "del", "di", "du", "la", "le", "al", "el", "y"})
+PARTICLES = frozenset({"bin", "bint", "ibn", "ben", "von", "van", "der", "den", "ter", "della", "e"})
+"""Words in small letters that a name may have inside."""
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+"""What the parser cuts off a word within a name ("People's Front")."""
+INSIDE_NAMES = HYPHENS | JOINTS | PARTICLES | POSSESSIVES
+MAX_NAME_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ def match_names(sent: Sentence, register: Register) -> list[Match]:
     at = 0
     while at < len(sent.tokens):
         match = match_at(sent.tokens[at], line, register)
+        if register.own is not None and sent.tokens[at].text[0].isupper():
+            match = match_own(sent.tokens[at], match, sent, register)
         if match is not None:
             found.append(match)
         at = at + 1 if match is None else match.last + 1
@@ -82,6 +91,61 @@ def match_at(token: Token, line: Line, register: Register) -> Match | None:
         match.link, match.code = "prefix", register.prefixes[word]
         return match
     return None
+
+
+def match_own(token: Token, ours: Match | None, sent: Sentence, register: Register) -> Match | None:
+    """The longest name of the user's store that begins at ``token``, or ``ours`` where that is longer or stands alone.
+
+    A name that both know stands for whom the user says, then for whom we say.
+    """
+    words = list_words(token, sent)
+    if len(words) < 2 or register.own is None:
+        return ours
+    taken, refs = register.own.match_words(words)
+    last = token.i + taken - 1
+    if not taken or (ours is not None and (ours.last > last or ours.link == "prefix")):
+        return ours
+    if not is_whole_name(token.i, last, sent, register):
+        return ours
+    shift = {True: len(register.persons), False: len(register.records)}
+    own = tuple((shift[form == "person"] + entity, form) for entity, form in refs)
+    if ours is not None and ours.last == last and own[0][1] == "place" and ours.form != "blocked":
+        return ours  # of a state's own names we know the form: name, capital, region
+    if ours is not None and ours.last == last:
+        own += tuple(ref for ref in ours.refs if ref[1] != "blocked")
+    return make_match(sent, token, last, sent.tokens[last].end - sent.start, own)
+
+
+def list_words(token: Token, sent: Sentence) -> list[str]:
+    """The words from ``token``, which begins with a capital, on that one name could have."""
+    tokens = sent.tokens
+    words = [token.text]
+    for i in range(token.i + 1, min(token.i + MAX_NAME_WORDS, len(tokens))):
+        text = tokens[i].text
+        if not (text[:1].isupper() or text in INSIDE_NAMES or tokens[i - 1].text in HYPHENS):
+            break
+        words.append(text)
+    return words
+
+
+def is_whole_name(first: int, last: int, sent: Sentence, register: Register) -> bool:
+    """Whether it is no part of a longer name, as "Ann Muster" is of "Mary Ann Muster"."""
+    tokens = sent.tokens
+    if is_shouting(sent):
+        return True
+    if not any(tokens[i].tag[:3] == "NNP" for i in range(first, last + 1)) or not tokens[last].text[:1].isalpha():
+        return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.tag[:3] == "NNP" and after.text[:1].isupper() and tokens[last].head == after.i:
+        return False
+    before = tokens[first - 1] if first else None
+    if before is None or before.tag != "NNP" or not before.text[:1].isupper() or not first <= before.head <= last:
+        return True
+    titled = before.text.lower() in register.role_ends or before.text in register.cues["honorifics"]
+    return titled or any(
+        name == before.text and refs[0][1] in {"name", *ADJECTIVAL}
+        for name, refs in register.names.get(before.text, ())
+    )
 
 
 def find_last(end: int, token: Token, line: Line) -> int | None:

@@ -66,6 +66,9 @@ def find_name(phrase: Phrase, roles: list[RoleHit], view: View) -> tuple[int, in
     return first, phrase.head
 
 
+STATE_OFFICES = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
+
+
 def draft_person(
     phrase: Phrase, name: Match | tuple[int, int] | None, roles: list[RoleHit], view: View
 ) -> Draft | None:
@@ -140,6 +143,9 @@ def is_headline(view: View) -> bool:
 def find_title_office(phrase: Phrase, hit: RoleHit, view: View) -> str:
     """The office that a title before a name stands for, where no other word narrows it."""
     office = view.register.offices.get(hit.phrase, "")
+    bodies = [match for match in phrase.names if match.last < hit.first and match.form != "person"]
+    if office in STATE_OFFICES and any((record := choose_record(m, view)) and record.kind != "state" for m in bodies):
+        return ""  # "Congress president X" presides over a party
     before = view.sent.tokens[hit.first - 1].text.lower() if hit.first > phrase.core else ""
     return "" if before in view.cues["not_in_office"] or before in {"and", "-"} else office
 
@@ -163,7 +169,7 @@ def settle_person(draft: Draft, person: Person, view: View) -> None:
     # a title that is no office on file ("General X") outdoes an office that only the file knows of
     untimely = view.anchor == NO_DAY and draft.sector not in {"", "GOV"} and not draft.office
     if office is not None and not draft.former and not untimely:
-        draft.entities = [Entity(person.country, office.sector, person.name, person.id, office.title)]
+        draft.entities = [Entity(person.country, office.sector, person.name, person.id, office.title or None)]
         draft.sector, draft.office = office.sector, office.role
         return
     ended = view.anchor != NO_DAY and all(held.days.end is not None for held in person.offices)

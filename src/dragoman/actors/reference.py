@@ -12,6 +12,8 @@ PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "it": "n", "its": "n", "itself": "n",
 }  # fmt: skip
+FALLING_ON = frozenset({"against", "with", "by", "to", "from", "on"})
+"""Prepositions whose "it" may be somebody; "under it", "around it" are of things."""
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 
 
@@ -74,7 +76,10 @@ def can_act(view: View, token: Token) -> bool:
     tokens = view.sent.tokens
     verb = tokens[token.head]
     if token.dep not in {"nsubj", "nsubjpass"}:
-        return token.dep in {"dobj", "pobj", "dative"}
+        if token.dep == "pobj":
+            return verb.text.lower() in FALLING_ON
+        # One signs, keeps or calls something a victory; one accuses, helps or attacks somebody.
+        return token.dep == "dative" or (token.dep == "dobj" and verb.lemma in view.cues["party_verbs"])
     if verb.lemma != "be":
         return True
     said = [tokens[i] for i in verb.children if tokens[i].dep in {"acomp", "attr", "prep"}]
@@ -139,11 +144,21 @@ def fit_pronoun(draft: Draft, mention: Draft, view: View) -> float:
         return 0.0 if is_deed(draft, view) else 0.9
     if mention.kind == "pronoun":
         return 1.0 if not mention.gender else 0.0
-    if mention.kind == "state":
+    inert = draft.head >= 0 and is_inert(draft, view)
+    if mention.kind == "state" and not inert:
         return 1.0 if mention.form in {"name", "capital", "seat"} else 0.0 if mention.form == "place" else 0.25
+    if inert:
+        return 0.45 if mention.kind in {"state", "organisation"} and mention.form != "place" else 0.0
     if mention.kind == "organisation":
         return 1.0
     return 1.0 if mention.kind in {"role", "group"} and is_institution(mention, view) else 0.0
+
+
+def is_inert(draft: Draft, view: View) -> bool:
+    """Whether a pronoun is subject of what documents and buildings do rather than somebody ("it ends a quarrel")."""
+    token = view.sent.tokens[draft.head]
+    verb = view.sent.tokens[token.head]
+    return token.dep in {"nsubj", "nsubjpass"} and verb.lemma in view.cues["inert_verbs"]
 
 
 def fit_plural(mention: Draft, view: View) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Protocol, TypeVar, overload
 
 from dragoman.days import read_day
 from dragoman.tables import load_table
@@ -79,10 +79,11 @@ class Register:
         names: first word of a name → names that begin so, longest first, with what they stand for.
         capitals: the same in upper case, for headlines.
         role_ends: last word of a role phrase → phrases (words before it, phrase), longest first.
+        own: names that the user brought, beside ours; see :func:`extend_register`.
     """
 
-    records: tuple[Record, ...]
-    persons: tuple[Person, ...]
+    records: Sequence[Record]
+    persons: Sequence[Person]
     names: Mapping[str, tuple[tuple[str, tuple[Ref, ...]], ...]]
     capitals: Mapping[str, tuple[tuple[str, tuple[Ref, ...]], ...]]
     misspelt: Mapping[str, str]
@@ -95,6 +96,7 @@ class Register:
     holders: Mapping[tuple[str, str], tuple[Office, ...]]
     surnames: Mapping[str, tuple[int, ...]]
     cues: Mapping[str, Any]
+    own: OwnNames | None = None
 
     def find_holder(self, country: str, role: str, anchor: DateInterval) -> Office | None:
         """Who held the office on every day of ``anchor`` that somebody held it; ``None``: unknown or several."""
@@ -104,6 +106,86 @@ class Register:
             office.name: office for office in self.holders.get((country, role), ()) if office.days.overlaps(anchor)
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+Item = TypeVar("Item", Record, Person)
+
+
+class OwnNames(Protocol):
+    """A store of names that the user brought; its ids are not ours."""
+
+    def __hash__(self) -> int: ...
+
+    def match_words(self, words: Sequence[str]) -> tuple[int, tuple[Ref, ...]]:
+        """The longest name that the words begin with: how many it takes, and whom it stands for."""
+
+    def get_person(self, entity: int, /) -> Person:
+        """The person of an id."""
+
+    def get_record(self, entity: int, /) -> Record:
+        """The state or organisation of an id."""
+
+
+class Lengthened(Sequence[Item]):
+    """Our items, and behind them those that the user brought, each fetched when it is asked for."""
+
+    def __init__(self, ours: Sequence[Item], fetch: Callable[[int], Item]) -> None:
+        self.ours: Sequence[Item] = ours
+        self.fetch: Callable[[int], Item] = fetch
+
+    def __len__(self) -> int:
+        return len(self.ours)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.ours)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        if isinstance(index, slice) or index < len(self.ours):
+            return self.ours[index]
+        return self.fetch(index - len(self.ours))
+
+
+@lru_cache(maxsize=2)
+def extend_register(own: OwnNames) -> Register:
+    """Our register with the names that the user brought beside ours; nothing of theirs is loaded."""
+    register = load_register()
+    ours: dict[tuple[str, str], Person] = {}
+    for alias, index in list_aliases(tuple(register.persons)):
+        ours.setdefault((alias.casefold(), register.persons[index].country), register.persons[index])
+
+    def fetch_person(entity: int) -> Person:
+        person = own.get_person(entity)
+        known = ours.get((person.name.casefold(), person.country))
+        return person if known is None else title_offices(person, known)
+
+    return replace(
+        register,
+        records=Lengthened(register.records, own.get_record),
+        persons=Lengthened(register.persons, fetch_person),
+        own=own,
+    )
+
+
+def title_offices(person: Person, known: Person) -> Person:
+    """Somebody whom a dictionary knows by codes and days alone, with our titles where we say the same of those days."""
+    titled = [
+        replace(office, name=person.name, days=shared)
+        for held in person.offices
+        if not held.title
+        for office in known.offices
+        if office.sector == held.sector and (shared := office.days.intersect(held.days)) is not None
+    ]
+    unsure = [held for held in person.offices if held.days == NO_DAY and not held.title]
+    if unsure:  # a code without days stands for days of which the dictionary says nothing: ours go before it
+        sure = [held for held in person.offices if held not in unsure]
+        return replace(person, id=person.id or known.id, offices=(*unsure, *known.offices, *sure, *titled))
+    return replace(person, id=person.id or known.id, offices=(*person.offices, *titled)) if titled else person
 
 
 @cache

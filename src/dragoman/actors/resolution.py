@@ -6,12 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dragoman.actors.descriptions import find_office_holder, recall_group, recall_role, resolve_description
-from dragoman.actors.discourse import Discourse, describe_state
+from dragoman.actors.descriptions import (
+    find_office_holder,
+    recall_group,
+    recall_person,
+    recall_role,
+    resolve_description,
+)
+from dragoman.actors.discourse import Discourse, describe_state, weigh_mention
 from dragoman.actors.drafts import Draft
 from dragoman.actors.linking import move_entity
 from dragoman.actors.memory import Memory, infer_country, is_human, read_surroundings, recall_name
 from dragoman.actors.reference import find_cataphor, is_institution, resolve_pronoun
+from dragoman.actors.titles import give_title
 from dragoman.actors.view import View, is_postposed, weigh_place
 from dragoman.types import Entity
 
@@ -120,6 +127,7 @@ def resolve_draft(draft: Draft, view: View, story: Story, depth: int) -> None:
     if draft.kind in {"role", "group", "organisation"} and draft.form == "role":
         settle_role(draft, view, story.memory, story.discourse)
     finish_entities(draft, view)
+    give_title(draft, view)
 
 
 def memory_lacks(draft: Draft, memory: Memory) -> bool:
@@ -150,26 +158,47 @@ def resolve_name(draft: Draft, view: View, memory: Memory) -> None:
 def settle_role(draft: Draft, view: View, memory: Memory, discourse: Discourse) -> None:
     """A role phrase by the people spoken of, by office and date, by the country of the story."""
     if draft.need == "country" and not draft.entities and not is_regional(draft, view):
-        if not recall_role(draft, view, discourse) and not recall_group(draft, view, discourse):
+        recalled = any(recall(draft, view, discourse) for recall in (recall_role, recall_group, recall_person))
+        if not recalled:
             infer_role(draft, view, memory)
     elif draft.role in view.cues["peers"]:
-        match_peer(draft, view)
+        match_peer(draft, view, discourse)
     elif not recall_role(draft, view, discourse):
         find_office_holder(draft, view)
-    if draft.former and draft.sector in view.cues["former_sectors"]:
+    if draft.former and draft.form != "shared" and draft.sector in view.cues["former_sectors"]:
         draft.sector = "ELI"
         draft.entities = [Entity(e.code, "ELI", e.identifier_text, e.identifier_id) for e in draft.entities]
 
 
-def match_peer(draft: Draft, view: View) -> None:
-    """Give "his Russian counterpart" the office of whose counterpart it is."""
+def match_peer(draft: Draft, view: View, discourse: Discourse) -> None:
+    """Give "his Russian counterpart" the office of whose counterpart it is; "his host" is the other of the two."""
     phrase = view.by_head.get(draft.head)
     owner = view.drafts.get(phrase.poss) if phrase is not None and phrase.poss is not None else None
     if owner is None or not owner.entities:
         return
+    if phrase is not None and not phrase.names:
+        other = find_other(draft, owner, view, discourse)
+        draft.entities, draft.key = (list(other.entities), other.key) if other else ([], draft.key)
+        draft.form = "shared" if other else draft.form
+        owner.shown = True  # two people: the phrase does not speak for its possessor
+        return
     draft.office, draft.sector = owner.office, owner.entities[0].sector or owner.sector or draft.sector
     draft.entities = [Entity(e.code, draft.sector, e.identifier_text, e.identifier_id) for e in draft.entities]
     find_office_holder(draft, view)
+
+
+def find_other(draft: Draft, owner: Draft, view: View, discourse: Discourse) -> Draft | None:
+    """The most salient person of another state than the owner's: whose host or guest somebody is."""
+    codes, sent = {entity.code for entity in owner.entities}, view.sent.index
+    people = [
+        mention
+        for mention in discourse.list_recent(sent)
+        if mention.kind in {"person", "role"}
+        and len(mention.entities) == 1
+        and mention.entities[0].code not in {"", *codes}
+        and not (mention.sent == sent and mention.head >= draft.head)
+    ]
+    return max(people, key=lambda mention: weigh_mention(mention, sent), default=None)
 
 
 def infer_role(draft: Draft, view: View, memory: Memory) -> None:
@@ -230,7 +259,9 @@ def add_things(view: View, discourse: Discourse) -> None:
     """Enter subjects that are nobody: "it" and "they" may stand for them, or for what another "it" does."""
     tokens = view.sent.tokens
     for token in tokens:
-        if token.i in view.drafts or token.dep not in {"nsubj", "nsubjpass"}:
+        if token.i in view.drafts or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+            continue
+        if token.dep == "dobj" and token.lemma not in view.cues["document_nouns"]:
             continue
         if token.tag in {"NN", "NNS"} or token.text.lower() == "it":
             thing = Draft(view.sent.index, token.i, token.i, token.i, "group", form="thing", plural=token.tag == "NNS")

@@ -12,6 +12,10 @@ from dragoman.actors.view import View, choose_record, is_place, make_entity
 from dragoman.types import Entity
 
 PEOPLE_FORMS = frozenset({"demonym", "demonyms", "adjective"})
+PLACE_FORMS = frozenset({"capital", "seat", "place"})
+VAGUE_NUMBERS = frozenset(
+    {"some", "many", "several", "a", "an", "most", "few", "ordinary", "young", "fellow", "other", "more"}
+)
 
 
 def draft_name(phrase: Phrase, match: Match, roles: list[RoleHit], view: View) -> Draft | None:
@@ -37,6 +41,7 @@ def draft_name(phrase: Phrase, match: Match, roles: list[RoleHit], view: View) -
             entities = [Entity(owner.code, sector or "GOV", f"{record.name}", record.id)]
     draft = draft_record(match, record, view)
     draft.head, draft.entities, draft.definite = phrase.head, entities, True
+    draft.placed = record.kind == "state" and match.form in PLACE_FORMS and is_place(view, phrase.head)
     if record.kind == "organisation" and record.code in view.register.states and is_generic(draft, view):
         draft.form, draft.sector = "generic", sector
     return draft
@@ -85,7 +90,7 @@ def draft_people(phrase: Phrase, match: Match, view: View) -> Draft:
     names = [name for name in phrase.names if name.link == "own"]
     record = choose_record(names[0], view)
     counted = any(
-        tokens[j].tag == "CD" or tokens[j].text.lower() in {"some", "many", "several", "a", "an"}
+        tokens[j].tag == "CD" or tokens[j].text.lower() in VAGUE_NUMBERS
         for j in tokens[phrase.head].children
         if j < phrase.head
     )
@@ -123,6 +128,7 @@ def list_inner(phrase: Phrase, roles: list[RoleHit], view: View) -> None:
         if record is not None:
             draft = draft_record(match, record, view)
             draft.weight = 0.9
+            draft.placed = record.kind == "state" and match.form in PLACE_FORMS and is_place(view, match.top)
             view.drafts.setdefault(match.top, draft)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.actors import actors_app
 from dragoman.cli.articles import write_articles
 from dragoman.cli.brief import write_brief
 from dragoman.cli.build import build_file
@@ -51,6 +52,7 @@ app.command("eval")(print_scores)
 app.command("corpus")(check_corpus)
 app.command("train")(train_coder)
 app.command("review")(review_events)
+app.add_typer(actors_app, name="actors")
 
 
 def print_version(value: bool) -> None:

@@ -16,12 +16,14 @@ from dragoman.cli.options import (
     IdColumn,
     Inputs,
     ModelFolder,
+    OwnFolder,
     PublicationColumn,
     Rejects,
     TextColumn,
     TitleColumn,
     UrlColumn,
     Workers,
+    choose_own,
     choose_settings,
 )
 from dragoman.cli.output import open_output
@@ -43,6 +45,7 @@ def build_file(
     workers: Workers = 1,
     coder: CoderOption = None,
     model: ModelFolder = None,
+    own: OwnFolder = None,
     rejects: Rejects = None,
     text_column: TextColumn = "text",
     id_column: IdColumn = "id",
@@ -60,7 +63,8 @@ def build_file(
     from dragoman.record import BuildOptions, build_record  # noqa: PLC0415 - DuckDB takes a while to load
 
     columns = Columns(text_column, id_column, date_column, title_column, url_column, publication_column)
-    options = BuildOptions(workers=workers, settings=choose_settings(coder, model))
+    settings = choose_settings(coder, model, own=choose_own(own, record=record))
+    options = BuildOptions(workers=workers, settings=settings)
     with watch_pages("Building", inputs, rejects) as watch:
         report = build_record(inputs, record, options=options, columns=columns, watch=watch)
     print_report(record, n_coded=report.n_coded, n_known=report.n_known, n_refused=report.n_refused)

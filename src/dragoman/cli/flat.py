@@ -10,7 +10,7 @@ from dragoman.rows import name_source
 
 JOINED = "; "
 PARTY_FIELDS = ("code", "sector", "identifier_text", "identifier_id", "office", "entity_text")
-PLACE_FIELDS = ("extracted_place", "resolved_place", "country_code", "geonameid", "lat", "lon")
+PLACE_FIELDS = ("extracted_place", "resolved_place", "country_code", "geonameid", "lat", "lon", "admin1")
 SIZE_KINDS = ("troops", "dead", "injured", "arrested", "money")
 
 ARTICLE_COLUMNS = (

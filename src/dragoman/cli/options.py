@@ -14,6 +14,7 @@ from typing import Annotated, get_type_hints
 import typer
 
 from dragoman.errors import RunStopped
+from dragoman.knowledge.store import FOLDER_NAME, open_store
 from dragoman.pages.records import Columns
 from dragoman.settings import Settings, read_settings
 
@@ -84,6 +85,15 @@ ModelFolder = Annotated[
         show_default=False,
     ),
 ]
+OwnFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--own",
+        metavar="FOLDER",
+        help="Folder of your own knowledge (`dragoman actors import`); left out, dragoman-own where there is one.",
+        show_default=False,
+    ),
+]
 TextColumn = Annotated[
     str, typer.Option(metavar="NAME", help="Column of a table that holds the text.", rich_help_panel="Tables")
 ]
@@ -108,6 +118,7 @@ class RunOptions:
     workers: Workers = 1
     coder: CoderOption = None
     model: ModelFolder = None
+    own: OwnFolder = None
     text_column: TextColumn = "text"
     id_column: IdColumn = "id"
     date_column: DateColumn = "date"
@@ -128,8 +139,8 @@ class RunOptions:
         )
 
 
-def choose_settings(coder: CoderChoice | None, model: Path | None) -> Settings:
-    """The settings of the environment, with what the command line says of the coder.
+def choose_settings(coder: CoderChoice | None, model: Path | None, *, own: Path | None = None) -> Settings:
+    """The settings of the environment, with what the command line says of the coder and of the user's own knowledge.
 
     Raises:
         RunStopped: the model is to code and cannot be used, or a variable holds no such value.
@@ -139,10 +150,29 @@ def choose_settings(coder: CoderChoice | None, model: Path | None) -> Settings:
         settings,
         coder=coder.value if coder is not None else settings.coder,
         coder_folder=model if model is not None else settings.coder_folder,
+        own_folder=own or settings.own_folder,
     )
     if model is not None and chosen.coder == "rules":
         raise RunStopped("--model has no say where --coder is rules")
     return chosen
+
+
+def choose_own(named: Path | None, *, record: Path | None = None) -> Path | None:
+    """The folder of the user's own knowledge: the one named by option or environment, else ``dragoman-own``.
+
+    That is looked for beside the record where one is written, else in the working directory; ``None``: it is not there.
+
+    Raises:
+        RunStopped: the one named is no folder, or its store cannot be read.
+    """
+    named = named or read_settings().own_folder
+    if named is not None and not named.is_dir():
+        raise RunStopped(f"{named} is no folder; `dragoman actors import` makes one")
+    folder = named or (record.parent if record else Path()) / FOLDER_NAME
+    if not folder.is_dir():
+        return None
+    open_store(folder)
+    return folder
 
 
 def spread_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.build import print_report, watch_pages
-from dragoman.cli.options import CoderOption, ModelFolder, Rejects, Workers, choose_settings
+from dragoman.cli.options import CoderOption, ModelFolder, OwnFolder, Rejects, Workers, choose_own, choose_settings
 from dragoman.cli.records import RecordFile
 
 Every = Annotated[bool, typer.Option("--all", help="Code every document again, also what this version coded.")]
@@ -20,6 +20,7 @@ def recode_file(
     workers: Workers = 1,
     coder: CoderOption = None,
     model: ModelFolder = None,
+    own: OwnFolder = None,
     rejects: Rejects = None,
 ) -> None:
     """Code again, from the pages as stored, what an older version or an older codebook coded.
@@ -28,7 +29,8 @@ def recode_file(
     """
     from dragoman.record import BuildOptions, recode_record  # noqa: PLC0415 - DuckDB takes a while to load
 
-    options = BuildOptions(workers=workers, settings=choose_settings(coder, model))
+    settings = choose_settings(coder, model, own=choose_own(own, record=record))
+    options = BuildOptions(workers=workers, settings=settings)
     with watch_pages("Recoding", [], rejects) as watch:
         report = recode_record(record, every=every, options=options, watch=watch)
     print_report(record, n_coded=report.n_coded, n_known=report.n_known, n_refused=report.n_refused)

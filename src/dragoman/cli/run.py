@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import typer
 
-from dragoman.cli.options import RunOptions, choose_settings
+from dragoman.cli.options import RunOptions, choose_own, choose_settings
 from dragoman.cli.output import open_output, silence_stdout
 from dragoman.cli.progress import report_progress
 from dragoman.cli.views import View
@@ -59,7 +59,7 @@ def run_job(
 
 def write_rows(job: Job, inputs: Sequence[str], options: RunOptions, watch: Callable[[Coded], None] | None) -> int:
     """Write the rows of every page and return how many inputs were refused."""
-    settings = choose_settings(options.coder, options.model)
+    settings = choose_settings(options.coder, options.model, own=choose_own(options.own))
     n_refused = 0
     with ExitStack() as stack:
         stream = stack.enter_context(open_output(options.output))

@@ -19,6 +19,7 @@ import pyarrow as pa
 from dragoman.engines.sources import list_sources
 from dragoman.engines.timer import PageTimeout, limit_time
 from dragoman.errors import InputRefused, RunStopped
+from dragoman.own import use_own_folder
 from dragoman.pages import extract_article
 from dragoman.pipeline import drop_article, join_quotes, load_models, prepare_article, read_article
 from dragoman.rows import article_to_row, mention_to_row, reading_to_layers
@@ -79,6 +80,7 @@ def run_batches(
     A refused page has its ``reason`` and ``detail`` filled, and null in the columns of its rows.
     """
     chosen = settings or Settings()
+    use_own_folder(chosen.own_folder)
     if task != "articles":
         load_models(chosen)
     for batch in batches:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.engines.line import Coded, Task, run_pages
+from dragoman.own import use_own_folder
 from dragoman.pipeline import load_models
 from dragoman.settings import Settings
 from dragoman.types import Page, Refusal
@@ -16,6 +17,7 @@ def run_single(pages: Iterable[Page | Refusal], *, task: Task, settings: Setting
     The limit on a page's time holds between two steps of Python code: a library that hangs in
     compiled code can only be ended by a pool.
     """
+    use_own_folder(settings.own_folder)
     if task != "articles":
         load_models(settings)
     yield from run_pages(pages, task=task, settings=settings)

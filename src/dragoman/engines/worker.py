@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from dragoman.engines.line import Task, run_batches
 from dragoman.errors import RunStopped
+from dragoman.own import use_own_folder
 from dragoman.pipeline import load_models
 from dragoman.settings import Settings
 
@@ -24,6 +25,7 @@ def serve_pages(connection: Connection, task: Task, settings: Settings) -> None:
     # Ctrl-C goes to the whole group of processes; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
+        use_own_folder(settings.own_folder)
         if task != "articles":
             load_models(settings)
         connection.send_bytes(READY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from dragoman.evaluation.layers import share_text
 from dragoman.evaluation.rows import Row, require_fields
@@ -13,6 +14,10 @@ from dragoman.names import fold_text
 from dragoman.tables import load_table
 
 PLACE = "place"
+ALIKE_WORDS = 0.4
+"""An actor and a mark that share so much of their letters are one mention."""
+ALIKE = 0.75
+"""Names that agree by so much are spellings of one (difflib's ratio)."""
 
 
 def score_actors(gold: Sequence[Row], layers: Sequence[Row]) -> Report:
@@ -20,8 +25,8 @@ def score_actors(gold: Sequence[Row], layers: Sequence[Row]) -> Report:
 
     A row of the gold is a text with one mention (``mention``, its ``nth`` occurrence), the codes and sectors of whom it
     names, and ``role`` and ``name`` of the office's holder, null where it is nobody's office; ``code`` null says
-    that it names a mere place. Sectors and offices are asked for where the gold has somebody; ``sector_alt`` and
-    ``role_alt`` list what is admitted too.
+    that it names a mere place. Sectors and offices are asked for where the gold has somebody; ``code_alt``,
+    ``sector_alt``, ``role_alt`` and ``name_alt`` list what is admitted too.
     """
     require_fields(gold, ("id", "text", "mention", "nth", "code", "sector", "role", "name"), what="the gold")
     require_fields(layers, ("doc_id", "actors"), what="the layers")
@@ -53,12 +58,13 @@ def judge_actor(row: Row, found: Sequence[Row]) -> dict[str, bool]:
     if row["code"] is None:
         return {"code": not codes or all(actor.get("kind") == PLACE for actor in found)}
     wanted = set(row["code"])
-    verdicts = {"code": codes == wanted or (wanted == {""} and not codes)}
+    verdicts = {"code": codes in (wanted, set(row.get("code_alt", wanted))) or (wanted == {""} and not codes)}
     if wanted == {""}:
         return verdicts
     admitted = {*row["sector"], *row.get("sector_alt", ())}
     verdicts["sector"] = bool(found) and all(actor["sector"] in admitted for actor in found)
-    verdicts["office"] = judge_office(row, found)
+    if len(wanted) == 1:
+        verdicts["office"] = judge_office(row, found)
     return verdicts
 
 
@@ -74,15 +80,16 @@ def judge_office(row: Row, found: Sequence[Row]) -> bool:
 
 
 def share_name(names: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether two sets of folded names have one in common, by their last words and a first letter at least."""
-    ours = {(name.split()[-1], name[0]) for name in names if name}
-    return bool(ours & {(name.split()[-1], name[0]) for name in others if name})
+    """Whether two sets of folded names have one in common, other spellings of it too ("Sergei", "Sergey")."""
+    others = list(others)
+    return any(SequenceMatcher(None, name, other).ratio() >= ALIKE for name in names for other in others)
 
 
 def find_roles(titles: Iterable[str]) -> set[str]:
     """The kinds of office that titles stand for in the register."""
     known = {row["title"]: row["role"] for row in load_table("offices")}
-    return {known[title] for title in titles if title in known}
+    words = load_table("roles")["offices"]
+    return {known.get(title) or words.get(title.partition(" of ")[0].lower(), "") for title in titles}
 
 
 def find_mention(text: str, mention: str, nth: int) -> tuple[int, int]:
@@ -149,6 +156,11 @@ def score_reference(gold: Sequence[Row], layers: Sequence[Row]) -> Report:
 
 
 def pick_reference(actors: Sequence[Row], start: int, end: int) -> list[Row]:
-    """The rows of the actor that a mark stands for: one that ends with it or holds no more than an article besides."""
+    """The rows of the actor that a mark stands for: one of nearly its words, or a phrase that it is the possessor of.
+
+    A possessive in the phrase of an actor ("its troops") is no actor of its own: the phrase has its state.
+    """
     found = pick_actor(actors, start, end)
-    return found if found and measure_overlap(found[0], start, end) >= 0.3 else []
+    if found and (measure_overlap(found[0], start, end) >= ALIKE_WORDS or found[0]["start"] == start):
+        return found
+    return []

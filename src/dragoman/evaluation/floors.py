@@ -10,10 +10,12 @@ from pathlib import Path
 
 from dragoman.engines import run_line
 from dragoman.errors import RunStopped
+from dragoman.evaluation.actors import score_actors, score_reference
 from dragoman.evaluation.attributions import score_attributions
 from dragoman.evaluation.events import score_events
 from dragoman.evaluation.key import score_key
 from dragoman.evaluation.layers import score_status, score_times
+from dragoman.evaluation.places import score_places
 from dragoman.evaluation.record import score_record
 from dragoman.evaluation.rows import Row, load_rows
 from dragoman.evaluation.sentences import score_sentences
@@ -131,6 +133,33 @@ def measure_record(pages: Path, gold: Path, *, settings: Settings) -> dict[str, 
         with open_record(path) as record:
             figures = score_record(record.con, gold).figures
     return {f"record {name}": figures[name] for name in RECORD_FIGURES}
+
+
+def measure_actors(folder: Path, *, settings: Settings) -> dict[str, float]:
+    """Whom mentions name, whom descriptions refer to and where events took place, for each half of the gold.
+
+    ``folder`` holds ``actors.jsonl``, ``reference.jsonl`` and ``places.jsonl``; ``actors held code`` and so on.
+
+    Raises:
+        RunStopped: a text of the gold was refused, or a row lacks a field.
+    """
+    figures: dict[str, float] = {}
+    for kind, score in (("actors", score_actors), ("reference", score_reference)):
+        gold = load_rows(folder / f"{kind}.jsonl")
+        _, layers = explain_inputs([str(folder / f"{kind}.jsonl")], settings=settings)
+        for split, half in split_rows(gold).items():
+            figures |= {f"{kind} {split} {name}": figure for name, figure in score(half, layers).figures.items()}
+    for split, half in split_rows(load_rows(folder / "places.jsonl")).items():
+        figures |= {f"places {split} {name}": figure for name, figure in score_places(half, settings).figures.items()}
+    return figures
+
+
+def split_rows(gold: Sequence[Row]) -> dict[str, list[Row]]:
+    """The halves of a gold file by name."""
+    halves: dict[str, list[Row]] = {}
+    for row in gold:
+        halves.setdefault(row["split"], []).append(row)
+    return halves
 
 
 def merge_background(gold: Sequence[Row]) -> list[Row]:

@@ -36,6 +36,7 @@ class Entry:
         actor: slots in order of preference for the actor, ``recipient`` likewise.
         modes: mode → lemmas that give it when they stand in the trigger's phrase.
         weight: how surely the pattern is of its category in news prose, 0..1.
+        own: whether it is the user's; those go before ours.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Entry:
     mode: str | None = None
     modes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     weight: float = DEFAULT_WEIGHT
+    own: bool = False
 
     @property
     def n_constraints(self) -> int:
@@ -75,6 +77,11 @@ class Entry:
         )
         phrase = any(" " in lemma for lemma in self.lemmas)
         return 2 * (sum(map(bool, limits)) + phrase) + any(self.prep.values())
+
+    @property
+    def rank(self) -> tuple[bool, int, float, str]:
+        """Smaller for the better of two entries that match: the user's own, more conditions, more weight."""
+        return not self.own, -self.n_constraints, -self.weight, self.id
 
 
 def parse_entry(category: str, row: Mapping[str, Any]) -> Entry:
@@ -104,17 +111,18 @@ def parse_entry(category: str, row: Mapping[str, Any]) -> Entry:
         mode=row.get("mode"),
         modes={mode: frozenset(words) for mode, words in row.get("modes", ())},
         weight=float(row.get("weight", DEFAULT_WEIGHT)),
+        own=bool(row.get("own", False)),
     )
 
 
 @cache
 def load_codebook() -> Mapping[tuple[TriggerKind, str], tuple[Entry, ...]]:
-    """Entries by trigger kind and lemma, those with most conditions first."""
+    """Entries by trigger kind and lemma, the user's own first, then those with most conditions."""
     index: dict[tuple[TriggerKind, str], list[Entry]] = {}
     for category, rows in load_table("codebook").items():
         for row in rows:
             entry = parse_entry(category, row)
             for lemma in entry.lemmas:
                 index.setdefault((entry.trigger, lemma), []).append(entry)
-    rank = {key: sorted(found, key=lambda e: (-e.n_constraints, -e.weight, e.id)) for key, found in index.items()}
+    rank = {key: sorted(found, key=lambda entry: entry.rank) for key, found in index.items()}
     return {key: tuple(found) for key, found in rank.items()}

@@ -72,7 +72,7 @@ def keep_candidates(cast: Cast, candidates: Iterable[Candidate], joining: Joinin
     """The drafts of rules and model that stand, the surer one of two on the same words, with their confidence."""
     whole = [replace(c, draft=complete_parties(cast, c.draft)) for c in candidates]
     rated = rate_candidates(cast, [c for c in whole if may_stand(c)], joining)
-    sure = sorted(rated, key=lambda pair: -pair[1])
+    sure = sorted(rated, key=lambda pair: (not pair[0].draft.own, -pair[1]))
     kept: list[tuple[Draft, float]] = []
     for candidate, confidence in sure:
         draft = candidate.draft
@@ -109,7 +109,7 @@ def default_predicate(sent: Sentence, i: int) -> Predicate:
 def drop_doubles(sent: Sentence, drafts: list[Draft]) -> list[Draft]:
     """One draft a deed: a light verb's noun, and a noun that its own verb governs, are the same deed."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (-len(d.triggers), d.trigger_kind == "noun", -d.weight)):
+    for draft in sorted(drafts, key=lambda d: (not d.own, -len(d.triggers), d.trigger_kind == "noun", -d.weight)):
         double = any(share_words(draft, other) or same_deed(draft, other) for other in kept)
         if not double:
             kept.append(draft)
@@ -188,7 +188,7 @@ def make_mention(reading: Reading, cast: Cast, draft: Draft, confidence: float, 
         basis=predicate.basis,
         attribution=chain,
         event_text=spans,
-        place=locate_mention(sent, draft.triggers[0], (*actor, *recipient)),
+        place=locate_mention(reading, sent, draft.triggers[0]),
         size=find_sizes(sent, draft.triggers[0], predicate.lemma),
         confidence=confidence,
         decided=decided,

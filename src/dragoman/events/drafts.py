@@ -48,6 +48,7 @@ class Draft:
         triggers: token indices of the words that name the deed, the head first.
         decided: what decided it, for ``explain``.
         reached: whether the recipient was found outside the entry's slots.
+        own: whether an entry of the user's own found it: it is kept before others on its words.
     """
 
     act: str
@@ -60,6 +61,7 @@ class Draft:
     decided: tuple[str, ...]
     trigger_kind: str
     reached: bool = False
+    own: bool = False
 
 
 def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
@@ -93,6 +95,7 @@ def draft_match(cast: Cast, match: Match, predicate: Predicate) -> Draft | None:
         decided=(f"codebook: {entry.id}",) + (("recipient from the clause",) if reached else ()),
         trigger_kind=entry.trigger,
         reached=reached,
+        own=entry.own,
     )
 
 
@@ -103,7 +106,7 @@ def drop_own_state(category: str, actor: list[Actor], recipient: list[Actor]) ->
     others = [a for a in recipient if not a.entities or not set(a.entities) <= entities]
     if category in DOMESTIC:
         return [a for a in others if a.kind != "pronoun" or not {e.code for e in a.entities} <= codes]
-    return [a for a in others if a.kind != "state" or not {e.code for e in a.entities} <= codes]
+    return [a for a in others if a.kind not in {"state", "place"} or not {e.code for e in a.entities} <= codes]
 
 
 def actor_is_borrowed(cast: Cast, frame: Frame, actor: list[Actor]) -> bool:
@@ -186,7 +189,9 @@ def count_subordination(cast: Cast, draft: Draft) -> int:
 
 def complete_parties(cast: Cast, draft: Draft) -> Draft:
     """Parties without a country take the only one that the sentence names, if it names just one."""
-    countries = list(dict.fromkeys(e.code for a in cast.by_token.values() for e in a.entities if e.code))
+    # Where an outlet is at home says nothing of whom it reports on.
+    named = [e.code for a in cast.by_token.values() for e in a.entities if e.code and e.sector != "JRN"]
+    countries = list(dict.fromkeys(named))
     if len(countries) != 1:
         return draft
 

@@ -13,7 +13,7 @@ from dragoman.events.candidates import (
     squash_odds,
     weigh_features,
 )
-from dragoman.events.drafts import Draft, names_country
+from dragoman.events.drafts import Draft, names_country, rate_draft
 from dragoman.events.parties import Cast, resolve_phrase
 from dragoman.proposals import CUE, Proposal, ProposedSpan
 from dragoman.types import Actor, Entity, Predicate, Sentence
@@ -205,12 +205,17 @@ def rate_candidates(cast: Cast, candidates: Iterable[Candidate], joining: Joinin
     for candidate in candidates:
         odds = weigh_features(describe_candidate(cast, candidate), joining)
         if squash_odds(odds) >= find_threshold(candidate, joining):
-            rated.append((candidate, round(rate_candidate(cast, candidate, joining), 3)))
+            sure = rate_candidate(cast, candidate, joining)
+            if candidate.draft.own:
+                sure = max(sure, rate_draft(cast, candidate.draft))
+            rated.append((candidate, round(sure, 3)))
     return rated
 
 
 def find_threshold(candidate: Candidate, joining: Joining) -> float:
     """The least probability of a candidate: by who found it, and whether the model finds the sentence quiet."""
+    if candidate.draft.own:
+        return 0.0  # the model has not learned from the user's entries
     if not candidate.rules:
         return joining.threshold if names_country(candidate.draft) else joining.uncoded_threshold
     if candidate.draft.trigger_kind == "speech":

@@ -42,7 +42,7 @@ def find_matches(sent: Sentence) -> Iterator[list[Match]]:
             frame = build_frame(sent, token.i, kind)
             found += [Match(e, frame, choose_mode(sent, frame, e)) for e in entries if satisfies_entry(sent, frame, e)]
         if found:
-            found.sort(key=lambda match: (-match.entry.n_constraints, -match.entry.weight, match.entry.id))
+            found.sort(key=lambda match: match.entry.rank)
             yield found
 
 

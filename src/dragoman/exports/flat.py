@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 PARTY_FIELDS = ("code", "sector", "identifier_text", "identifier_id", "office", "entity_text")
-PLACE_FIELDS = ("extracted_place", "resolved_place", "country_code", "geonameid", "lat", "lon")
+PLACE_FIELDS = ("extracted_place", "resolved_place", "country_code", "geonameid", "lat", "lon", "admin1")
 SIZES = ("troops", "dead", "injured", "arrested", "money")
 COLUMNS = (
     "id", "date", "enddate", "date_basis", "event", "act", "mode", "context", "status", "quad_code", "event_scale",

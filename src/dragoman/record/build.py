@@ -79,11 +79,12 @@ def open_builder(
     if not create:
         with connect_any(path):
             pass  # says that there is no record before a lock is laid beside it
+    run = start_run(command, options.settings)  # faults in the user's own knowledge come before a record is made
     with lock_record(path, command=command):
         if create:
             prepare_record(path)
         upgrade_record(path)
-        builder = Builder(path, start_run(command, options.settings), options, watch)
+        builder = Builder(path, run, options, watch)
         builder.load_state()
         try:
             yield builder

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 
 from dragoman.learned.bundle import MANIFEST
+from dragoman.own import use_own_folder
 from dragoman.pipeline import find_coder
 from dragoman.settings import Settings
 
@@ -26,8 +27,16 @@ class Coder:
 
 @cache
 def describe_coder(settings: Settings) -> Coder:
-    """The coder that runs in this process: tables, who finds events, and the learned model where it has a say."""
+    """The coder that runs in this process: tables, who finds events, and the learned model where it has a say.
+
+    The user's own entries count among the tables.
+
+    Raises:
+        RunStopped: something is wrong in the user's own folder.
+    """
     tables = hash_tables(without=RECORD_TABLES)
+    if own := use_own_folder(settings.own_folder):
+        tables = hashlib.sha256(f"{tables} {own}".encode()).hexdigest()[:16]
     coder = find_coder(settings)
     if coder is None:
         return Coder(version("dragoman"), tables)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tables.codebook_schema import ARGUMENTS, PREPOSITIONS, ROLES, VERBAL
+from dragoman.own.codebook_schema import ARGUMENTS, PREPOSITIONS, ROLES, VERBAL
 
 NESTED = ("between", "with", "to", "against", "on")
 

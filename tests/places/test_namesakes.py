@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.events.places import MAX_LENGTH, find_place, load_places
+from dragoman.places.gazetteer import list_candidates
+from dragoman.places.namesakes import MAX_LENGTH, find_place
+from dragoman.tables import load_table
 
 
 @pytest.mark.parametrize(
@@ -97,13 +99,28 @@ def test_country_after_the_comma_binds() -> None:
 
 
 def test_tables_hold_many_places() -> None:
-    gazetteer = load_places()
-    assert len(gazetteer.cities) > 20_000
-    assert len(gazetteer.regions) > 500
-    assert len(gazetteer.states) > 600
+    table = load_table("places")
+    assert len(table["cities"]) > 30_000
+    assert len(table["divisions"]) > 2_500
+    assert len(table["sites"]) > 500
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country", "admin1"),
+    [
+        ("Katsina", "city", "NGA", "NG.24"),
+        ("Gansu", "division", "CHN", "CN-GS"),
+        ("Ohio", "division", "USA", "US-OH"),
+        ("Gulf of Aden", "water", None, None),
+        ("Camp David", "site", "USA", None),
+    ],
+)
+def test_candidates_say_what_they_are(name: str, kind: str, country: str | None, admin1: str | None) -> None:
+    row = list_candidates(name)[0]
+    assert (row.kind, row.country, row.admin1) == (kind, country, admin1)
 
 
 @given(st.text(max_size=2 * MAX_LENGTH))
 def test_any_text_is_answered(text: str) -> None:
     place = find_place(text)
-    assert place is None or (place.extracted == text and place.country_code)
+    assert place is None or (place.extracted == text and place.resolved)

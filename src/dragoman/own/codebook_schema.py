@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dragoman.plover import CATEGORY_SCORES, MODE_SCORES
+
 KINDS = ("verb", "noun", "adj")
 WORD_LISTS = (
     "verb",
@@ -84,56 +86,8 @@ PREPOSITIONS = frozenset(
 )
 # Acts of speech: what a text says counts as said by its author ("adopted a resolution condemning …").
 VERBAL = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
-# The manual's mode tables. `dragoman.plover` has them too, with scores; a test keeps the two alike. The builder
-# imports nothing of the rooms that read its tables.
 MODES: Mapping[str, frozenset[str]] = {
-    "AGREE": frozenset(),
-    "CONSULT": frozenset({"multilateral", "phone", "third-party", "visit"}),
-    "SUPPORT": frozenset(),
-    "CONCEDE": frozenset(),
-    "COOPERATE": frozenset(),
-    "AID": frozenset(),
-    "RETREAT": frozenset({"access", "ceasefire", "disarm", "release", "resign", "withdraw"}),
-    "REQUEST": frozenset({"assist", "change", "meet", "yield"}),
-    "ACCUSE": frozenset({"allege", "disapprove", "investigate"}),
-    "REJECT": frozenset({"assist", "change", "meet", "yield"}),
-    "THREATEN": frozenset({"arrest", "expel", "relations", "restrict", "territory", "violence"}),
-    "PROTEST": frozenset({"boycott", "demo", "hunger", "obstruct", "riot", "strike", "vandalize"}),
-    "SANCTION": frozenset({"convict", "discontinue", "expel", "withdraw"}),
-    "MOBILIZE": frozenset({"militia", "police", "troops", "weapons"}),
-    "COERCE": frozenset(
-        {
-            "arrest",
-            "censor",
-            "curfew",
-            "cyber",
-            "deport",
-            "martial-law",
-            "misinformation",
-            "restrict",
-            "seize",
-            "withhold",
-        }
-    ),
-    "ASSAULT": frozenset(
-        {
-            "abduct",
-            "aerial",
-            "beat",
-            "crowd-control",
-            "destroy",
-            "drone",
-            "explosives",
-            "firearms",
-            "heavy-weapons",
-            "primitive",
-            "sexual",
-            "suicide-attack",
-            "targeted",
-            "torture",
-            "unconventional",
-        }
-    ),
+    category: frozenset(MODE_SCORES.get(category, ())) for category in CATEGORY_SCORES
 }
 CONTEXTS = frozenset(
     {

@@ -1,0 +1,38 @@
+"""Who else bears a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.actors.namesakes import list_namesakes
+from dragoman.types import DateInterval
+
+
+def make_days(text):
+    day = date.fromisoformat(text)
+    return DateInterval(day, day)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "codes", "first"),
+    [
+        ("Bush", "1990-08-02", {"USA"}, "George H. W. Bush"),
+        ("Bush", "2003-03-20", {"USA"}, "George W. Bush"),
+        ("Ivanov", "2000-06-01", {"RUS"}, "Igor Ivanov"),
+        ("Kirchner", "2005-06-01", {"ARG"}, "Néstor Kirchner"),
+        ("Aliyev", "2010-06-01", {"AZE"}, "Ilham Aliyev"),
+    ],
+)
+def test_office_and_state_speak_for_a_bearer(name, day, codes, first):
+    found = list_namesakes(name, make_days(day), codes)
+    assert found[0].name == first
+    assert len(found) > 1
+    assert found[0].why[:2] == ("in office", "state named")
+    assert [n.score for n in found] == sorted((n.score for n in found), reverse=True)
+
+
+def test_a_name_that_nobody_bears_has_none():
+    assert list_namesakes("Xyzzy", DateInterval(), ()) == ()
+    assert list_namesakes("", DateInterval(), ()) == ()
