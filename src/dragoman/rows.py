@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
@@ -296,6 +297,7 @@ def actor_to_rows(actor: Actor) -> list[ActorRow]:
             "end": actor.end,
             "text": actor.text,
             "kind": actor.kind,
+            "candidates": [{**asdict(each), "why": list(each.why)} for each in actor.namesakes],
         }
         for entity in actor.entities or (Entity(code=""),)
     ]

@@ -211,6 +211,16 @@ class AttributionRow(TypedDict):
     content: SpanRow | None
 
 
+class NamesakeRow(TypedDict):
+    """A person who bears a name: how likely it is meant (0.1 to 1) and what speaks for it."""
+
+    name: str
+    code: str
+    office: str | None
+    score: float
+    why: list[str]
+
+
 class ActorRow(EntityRow):
     """A name and one of those it stands for; a group ("the two countries") has a row for each."""
 
@@ -219,6 +229,7 @@ class ActorRow(EntityRow):
     end: int
     text: str
     kind: str
+    candidates: list[NamesakeRow]
 
 
 class ProposedSpanRow(TypedDict):

@@ -258,6 +258,25 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """A person who may be meant.
+
+    Attributes:
+        name: in full.
+        code: of the state.
+        office: held on the article's days; ``None`` for none.
+        score: 0.1 to 1, higher for the likelier.
+        why: what speaks for it, the weightiest first.
+    """
+
+    name: str
+    code: str
+    office: str | None
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A stretch of text that names one actor or several ("the two countries").
 
@@ -277,6 +296,7 @@ class Actor:
     text: str
     kind: ActorKind
     entities: tuple[Entity, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,8 +326,8 @@ class ChainLink:
 class Place:
     """Where an event took place: as written, as resolved; coordinates in degrees (WGS 84).
 
-    ``country_code`` is ``None`` for waters and areas of no one state; ``admin1`` is the first-level division: ISO 3166-2
-    ("NG-ZA") of a place that is one, GeoNames's code ("UA.05") of a city.
+    ``country_code`` is ``None`` for waters and areas of no one state; ``admin1`` is the first-level division: ISO
+    3166-2 ("NG-ZA") of a place that is one, GeoNames's code ("UA.05") of a city.
     """
 
     extracted: str

@@ -97,7 +97,7 @@ def test_a_bloc_lists_its_members(read, text, codes):
 @pytest.mark.parametrize(
     ("body", "phrase", "name"),
     [
-        ("The United Nations Security Council met. The council voted.", "The council", "United Nations Security Council"),
+        ("The UN Security Council met. The council voted.", "The council", "United Nations Security Council"),
         ("Malta left the European Union. The bloc was sad.", "The bloc", "European Union"),
         ("The African Union met in Chad. The continental body sent troops.", "The continental body", "African Union"),
         ("NATO met in Norway. The alliance will grow.", "The alliance", "NATO"),
@@ -114,7 +114,7 @@ def test_a_noun_picks_up_what_suits_it(read, body, phrase, name):
 @pytest.mark.parametrize(
     ("body", "phrase", "name"),
     [
-        ("Muhammadu Buhari won in Nigeria. The former general said that he would not rest.", "former general", "Muhammadu Buhari"),
+        ("Muhammadu Buhari won in Nigeria. The former general said so.", "former general", "Muhammadu Buhari"),
         ("Hugo Chavez spoke in Caracas. The former army officer said so.", "former army officer", "Hugo Chávez"),
         ("Emmanuel Macron met them. The former minister smiled.", "former minister", "Emmanuel Macron"),
         ("Sebastian Pinera won in Chile. The billionaire will govern.", "billionaire", "Sebastián Piñera"),

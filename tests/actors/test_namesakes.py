@@ -36,3 +36,20 @@ def test_office_and_state_speak_for_a_bearer(name, day, codes, first):
 def test_a_name_that_nobody_bears_has_none():
     assert list_namesakes("Xyzzy", DateInterval(), ()) == ()
     assert list_namesakes("", DateInterval(), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "first"),
+    [
+        ("Bush met the premier of Japan in Washington.", "2003-05-01", "George W. Bush"),
+        ("President Kirchner spoke in Argentina.", "2010-05-01", "Cristina Fernández de Kirchner"),
+        ("President Kirchner spoke in Argentina.", "2005-05-01", "Néstor Kirchner"),
+        ("President Aliyev of Azerbaijan left.", "2012-05-01", "Ilham Aliyev"),
+        ("President Assad of Syria spoke.", "1995-05-01", "Hafez al-Assad"),
+    ],
+)
+def test_several_bearers_are_shown(read, body, day, first):
+    person = next(actor for actor in read(body, day).actors if actor.kind == "person")
+    assert person.namesakes[0].name == first
+    assert len(person.namesakes) > 1
+    assert person.entities[0].identifier_text in {first, "Bush"}  # the family name alone is too common to tell by

@@ -135,7 +135,7 @@ def test_what_one_owns_is_not_to_oneself(read, text, whose):
         ("Egypt and Sudan drew up a plan, but few people have gone back under it.", "it"),
     ],
 )
-def test_things_are_nobody(read, body, pronoun):
+def test_what_is_signed_or_sent_is_nobody(read, body, pronoun):
     found = read(body)
     assert pronoun not in found.texts or not any(found.codes(pronoun))
 

@@ -8,6 +8,7 @@ from dragoman.actors.descriptions import draft_description
 from dragoman.actors.groups import draft_phrase
 from dragoman.actors.linking import link_drafts
 from dragoman.actors.memory import gather_memory
+from dragoman.actors.namesakes import show_namesakes
 from dragoman.actors.reference import draft_pronouns
 from dragoman.actors.register import OwnNames, extend_register, load_register
 from dragoman.actors.resolution import resolve_drafts
@@ -40,7 +41,8 @@ def find_actors(
         draft_sentence(view)
     memory = gather_memory(views)
     found = [draft.fix_actor(views[draft.sent - views[0].sent.index].sent) for draft in resolve_drafts(views, memory)]
-    return tuple(sorted(found, key=lambda actor: (actor.start, -actor.end)))
+    shown = [show_namesakes(actor, anchor, memory.codes) for actor in found]
+    return tuple(sorted(shown, key=lambda actor: (actor.start, -actor.end)))
 
 
 def draft_sentence(view: View) -> None:

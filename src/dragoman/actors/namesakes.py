@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from dragoman.actors.register import Person, load_register
-from dragoman.types import DateInterval
+from dragoman.types import Actor, DateInterval, Namesake
 
 WEIGHTS = {"in office": 0.5, "state named": 0.3, "once in office": 0.1}
 """What speaks for a bearer of a name, and how much: holds an office on the article's days; the article names the state;
 has held one before. The rest is that the name fits."""
 NAME_FITS = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Namesake:
-    """A person who may be meant.
-
-    Attributes:
-        name: in full.
-        code: of the state.
-        office: held on the article's days; ``None`` for none.
-        score: 0.1 to 1, higher for the likelier.
-        why: what speaks for it, the weightiest first.
-    """
-
-    name: str
-    code: str
-    office: str | None
-    score: float
-    why: tuple[str, ...]
 
 
 def list_namesakes(name: str, anchor: DateInterval, codes: Iterable[str]) -> tuple[Namesake, ...]:
@@ -47,6 +28,15 @@ def list_namesakes(name: str, anchor: DateInterval, codes: Iterable[str]) -> tup
     named = frozenset(codes)
     found = [rate_namesake(register.persons[i], anchor, named) for i in indices]
     return tuple(sorted(found, key=lambda namesake: (-namesake.score, namesake.name)))
+
+
+def show_namesakes(actor: Actor, anchor: DateInterval, codes: Iterable[str]) -> Actor:
+    """A person's actor with those of the register who bear its surname, where these are several."""
+    if actor.kind != "person" or len(actor.entities) != 1:
+        return actor
+    # "President Assad of Syria" ends with his state; the resolved name ends with his own.
+    found = list_namesakes(actor.entities[0].identifier_text or actor.text, anchor, codes)
+    return replace(actor, namesakes=found) if len(found) > 1 else actor
 
 
 def rate_namesake(person: Person, anchor: DateInterval, codes: frozenset[str]) -> Namesake:

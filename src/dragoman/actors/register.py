@@ -329,7 +329,10 @@ def index_surnames(persons: tuple[Person, ...], common: frozenset[str]) -> dict[
     for row in load_table("offices"):
         aliases.setdefault((row["name"], row["country"]), set()).update(row["aliases"])
     for i, person in enumerate(persons):
-        for alias in {*aliases[person.name, person.country], person.name.split()[-1]}:
+        last = person.name.split()[-1]
+        # News leaves the article of an Arabic family name out: "Hafez al-Assad", then "Assad".
+        bare = {last[3:]} if last[:3].lower() in {"al-", "el-"} and len(last) > 5 else set[str]()
+        for alias in {*aliases[person.name, person.country], last, *bare}:
             if " " not in alias:
                 index.setdefault(alias, set()).add(i)
     return {alias: tuple(sorted(found)) for alias, found in index.items()}

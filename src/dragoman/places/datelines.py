@@ -9,7 +9,7 @@ from dragoman.places.namesakes import list_codes
 
 DATELINE = re.compile(
     r"\s{0,4}(?P<city>[A-Z][\w'’.-]*(?: [A-Za-z][\w'’.-]*){0,3}?)(?:/[A-Z][\w'’ .-]{1,25})?"
-    r"(?:, (?P<land>[A-Z][\w. ]{1,25}?))?"
+    r"(?:, (?P<land>[A-Z][^\W\d][^\d,()]{0,24}?))?"
     r"(?P<day>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
     r"(?P<agency> ?\([^()]{2,40}\))?(?: ?[-–—]{1,2} |: )(?=[\"“‘'(]?[A-Z0-9])"
 )

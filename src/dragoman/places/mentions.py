@@ -14,23 +14,8 @@ Form = Literal["in", "to", "from", "on", "object", "of", "border"]
 MAX_NAME, MAX_BACK, MAX_FACILITY = 7, 14, 3
 ARTICLES = frozenset({"al", "el", "es", "as", "ad", "ar", "az", "at", "an"})
 """Arabic articles that a name may open with in small letters."""
-SMALL_WORDS = ARTICLES | {
-    "of",
-    "the",
-    "and",
-    "de",
-    "del",
-    "la",
-    "las",
-    "los",
-    "le",
-    "les",
-    "di",
-    "da",
-    "do",
-    "dos",
-    "den",
-}
+MAX_SMALL = 3
+"""Small words within a name are no longer: "of", "the", "sur"."""
 BREAKS = frozenset(',;()[]"“”:')
 
 
@@ -127,7 +112,7 @@ def find_located(sent: Sentence, names: list[Name]) -> list[Located]:
 def may_go_on(word: str) -> bool:
     """Whether a word may stand inside a name: capitals, hyphens and marks, small words, words for what a place is."""
     if word[0].isalpha() and not word[0].isupper():
-        return word in SMALL_WORDS or word in load_words("facilities") or word in load_words("areas")
+        return len(word) <= MAX_SMALL or word in load_words("facilities") or word in load_words("areas")
     return word not in BREAKS
 
 
