@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
@@ -297,7 +296,10 @@ def actor_to_rows(actor: Actor) -> list[ActorRow]:
             "end": actor.end,
             "text": actor.text,
             "kind": actor.kind,
-            "candidates": [{**asdict(each), "why": list(each.why)} for each in actor.namesakes],
+            "candidates": [
+                {"name": n.name, "code": n.code, "office": n.office, "score": n.score, "why": list(n.why)}
+                for n in actor.namesakes
+            ],
         }
         for entity in actor.entities or (Entity(code=""),)
     ]
