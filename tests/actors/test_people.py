@@ -138,3 +138,34 @@ def test_counterpart_holds_the_same_office(read):
     (entity,) = found.get("his Argentine counterpart").entities
     assert entity.code == "ARG"
     assert entity.office == "President of Argentina"
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "sector", "office"),
+    [
+        ("Germany's foreign minister, Heiko Maas, left.", "2018-03-05", "GOV", "Foreign Minister of Germany"),
+        ("Peru's finance minister, Ana Quispe, left.", "2018-03-05", "GOV", "Finance Minister of Peru"),
+        ("Kenyan Defence Minister John Kamau resigned.", "1999-03-05", "GOV", "Defence Minister of Kenya"),
+        ("Former Chadian Foreign Minister Idriss Moussa spoke.", "1999-03-05", "ELI", None),
+        ("The Pope will visit Iraq.", "2018-03-05", "GOV", "Pope"),
+    ],
+)
+def test_the_text_itself_gives_an_office(read, body, day, sector, office):
+    entities = [e for a in read(body, day).actors if a.kind in {"person", "role"} for e in a.entities]
+    assert {(e.sector, e.office) for e in entities} == {(sector, office)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's army and Somali rebels met. The army said it would hunt them down.",
+        "Peru accused Chile. It will punish it.",
+        "Nepal invited Laos. It thanked it.",
+        "Ghana armed Togo. It helped it.",
+        "Fiji sued Tonga. It blamed it.",
+    ],
+)
+def test_who_suffers_is_not_who_does(read, text):
+    actors = [a for a in read(text).actors if a.sent == 1 and a.text.lower() in {"it", "them"}]
+    doer, suffers = actors[0], actors[-1]
+    assert not set(doer.entities) & set(suffers.entities)

@@ -9,7 +9,7 @@ from dragoman.actors.phrases import Phrase
 from dragoman.actors.roles import RoleHit, choose_role
 from dragoman.actors.states import draft_name, list_inner
 from dragoman.actors.view import View, weigh_place
-from dragoman.types import ActorKind, Token
+from dragoman.types import ActorKind, Entity, Token
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 NOBODY = frozenset({"any", "no", "every", "another", "what", "which"})
@@ -134,6 +134,9 @@ def draft_role(phrase: Phrase, roles: list[RoleHit], view: View) -> Draft | None
         office=find_office(phrase, last, view),
     )
     draft.entities = list_owners(phrase, view, draft)
+    if not draft.entities and not plural and last.phrase in view.cues["sole_offices"]:
+        record = view.register.states[view.cues["sole_offices"][last.phrase]]
+        draft.entities = [Entity(record.code, sector, record.name, record.id)]
     return draft
 
 

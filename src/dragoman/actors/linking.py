@@ -310,6 +310,8 @@ def share_role(person: Draft, role: Draft, view: View) -> None:
     """One entity for a person (or a firm) and the description beside the name."""
     if person.need == "name" and role.role.split(" ")[-1] in view.cues["institutions"]:
         person.kind = "organisation"
+    if role.office and not person.office and not (role.former or person.former):
+        person.office, person.role = role.office, role.role
     if person.need in {"name", "title"} or not person.entities:
         person.role, person.office = person.role or role.role, person.office or role.office
         person.sector, person.gender = person.sector or role.sector, person.gender or role.gender
@@ -318,6 +320,11 @@ def share_role(person: Draft, role: Draft, view: View) -> None:
             person.need = ""
         elif person.need == "name":
             person.need, person.owner = "title", role.owner
+    elif person.entities[0].sector == "ELI" and not (person.former or role.former) and role.sector not in {"", "UNK"}:
+        # The text itself says that somebody holds an office whom the register knows from another one.
+        known = person.entities[0]
+        person.sector, person.office, person.role = role.sector, role.office, role.role
+        person.entities = [Entity(known.code, role.sector, known.identifier_text, known.identifier_id)]
     elif role.entities and person.entities[0].office is None and role.entities[0].code != person.entities[0].code:
         known = person.entities[0]
         person.entities = [Entity(role.entities[0].code, role.sector, known.identifier_text, known.identifier_id)]

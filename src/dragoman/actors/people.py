@@ -172,7 +172,7 @@ def settle_person(draft: Draft, person: Person, view: View) -> None:
         draft.entities = [Entity(person.country, office.sector, person.name, person.id, office.title or None)]
         draft.sector, draft.office = office.sector, office.role
         return
-    ended = view.anchor != NO_DAY and all(held.days.end is not None for held in person.offices)
+    ended = has_left(person, view)
     sector = (
         draft.sector
         if draft.sector and not draft.former
@@ -180,6 +180,12 @@ def settle_person(draft: Draft, person: Person, view: View) -> None:
     )
     draft.entities = [Entity(person.country, sector, person.name, person.id)]
     draft.sector = sector
+
+
+def has_left(person: Person, view: View) -> bool:
+    """Whether every office of a person had ended by the article's days; who has yet to take one has left none."""
+    first = view.anchor.start or view.anchor.end
+    return first is not None and all(held.days.end is not None and held.days.end < first for held in person.offices)
 
 
 def restate_person(draft: Draft, phrase: Phrase, view: View) -> None:

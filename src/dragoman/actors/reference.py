@@ -99,7 +99,7 @@ def resolve_pronoun(draft: Draft, view: View, discourse: Discourse, later: Draft
     found: Draft | None = None
     best = 0.35
     above = [token for token in walk_ancestors(view.sent, draft.head) if token.pos in {"VERB", "AUX"}][:12]
-    inside = list_possessed(draft, view)
+    inside = list_possessed(draft, view) | list_subjects(draft, view)
     for mention in discourse.list_recent(sent, pairs=draft.plural):
         factor = fit_pronoun(draft, mention, view)
         if factor <= 0 or is_bound(draft, mention, view) or is_possessed(mention, inside):
@@ -215,6 +215,16 @@ def list_possessed(draft: Draft, view: View) -> set[Entity]:
     inner = {i for i in walk_subtree(view.sent, token.head) if i > token.head}
     people = [d for i, d in view.drafts.items() if i in inner and d.kind == "person"]
     return {entity for person in people for entity in person.entities}
+
+
+def list_subjects(draft: Draft, view: View) -> set[Entity]:
+    """Who does what a pronoun suffers, by what the subject stands for: "it would hunt them down" are two."""
+    token = view.sent.tokens[draft.head]
+    if token.dep in {"poss", "nsubj", "nsubjpass"} or token.text.lower().endswith(("self", "selves")):
+        return set()
+    verb = find_verb(view, draft.head)
+    subjects = [i for i in view.sent.tokens[verb].children if view.sent.tokens[i].dep == "nsubj"]
+    return {entity for i in subjects if i in view.drafts for entity in view.drafts[i].entities}
 
 
 def is_possessed(mention: Draft, inside: set[Entity]) -> bool:

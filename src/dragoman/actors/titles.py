@@ -58,7 +58,8 @@ def index_bodies(register: Register) -> dict[str, str]:
 
 def give_title(draft: Draft, view: View) -> None:
     """Let a person whom the register does not know in it hold the office that the text gives ("Finance Minister X")."""
-    if draft.kind != "person" or not draft.office or draft.former or len(draft.entities) != 1:
+    named = draft.kind == "person" or (draft.kind == "role" and draft.form == "shared")
+    if not named or not draft.office or draft.former or len(draft.entities) != 1:
         return
     entity = draft.entities[0]
     state = view.register.states.get(entity.code)

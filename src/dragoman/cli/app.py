@@ -17,6 +17,7 @@ from dragoman.cli.corpus import check_corpus
 from dragoman.cli.evaluate import print_scores
 from dragoman.cli.explain import write_layers
 from dragoman.cli.export import export_file
+from dragoman.cli.places import places_app
 from dragoman.cli.plans import list_calendar
 from dragoman.cli.recode import recode_file
 from dragoman.cli.remove import remove_from_file
@@ -53,6 +54,7 @@ app.command("corpus")(check_corpus)
 app.command("train")(train_coder)
 app.command("review")(review_events)
 app.add_typer(actors_app, name="actors")
+app.add_typer(places_app, name="places")
 
 
 def print_version(value: bool) -> None:

@@ -23,6 +23,7 @@ from dragoman.own.codebook import check_entry, check_words
 from dragoman.own.codebook_schema import MODES
 from dragoman.own.files import FileBroken, Row, read_rows
 from dragoman.own.outlets import check_outlet
+from dragoman.own.places import PLACES, City, read_cities
 from dragoman.tables import read_bundled
 
 LISTED = ("offices.yaml", "organisations.yaml", "states.yaml", "outlets.yaml")
@@ -74,21 +75,25 @@ class Own:
     states: list[Body] = field(default_factory=list)
     outlets: list[dict[str, Any]] = field(default_factory=list)
     codebook: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    places: list[City] = field(default_factory=list)
     lines: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def is_empty(self) -> bool:
         """Whether there is nothing that would go before ours."""
-        return not (self.offices or self.organisations or self.states or self.outlets or self.codebook)
+        kinds = (self.offices, self.organisations, self.states, self.outlets, self.codebook, self.places)
+        return not any(kinds)
 
 
 def read_folder(folder: Path) -> tuple[Own, list[Fault]]:
     """What the folder holds, and what is wrong with it; nothing and no faults where there is none.
 
-    Files that are no YAML are passed over (imported persons lie beside).
+    Files that are no YAML are passed over (imported persons lie beside), but for ``places.csv``.
     """
     own, faults = Own(), list[Fault]()
     if folder.exists() and not folder.is_dir():
         return own, [Fault(str(folder), None, "is no folder")]
+    if (cities := folder / PLACES).exists():
+        own.places.extend(read_cities(cities, lambda line, text: faults.append(Fault(str(cities), line, text))))
     paths = find_files(folder)
     if not paths:
         return own, faults

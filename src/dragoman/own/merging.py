@@ -10,6 +10,7 @@ from dragoman.days import read_day
 from dragoman.own.actors import INTERNATIONAL
 from dragoman.own.codebook import list_variants
 from dragoman.own.folder import Body, Own
+from dragoman.own.places import merge_places
 from dragoman.own.verbs import list_forms
 from dragoman.tables import read_bundled
 
@@ -26,6 +27,8 @@ def merge_tables(own: Own) -> dict[str, Any]:
         tables["actors"] = merge_actors(own, read_bundled("actors"))
     if own.outlets:
         tables["outlets"] = merge_outlets(own.outlets, read_bundled("outlets"))
+    if own.places:
+        tables["places"] = merge_places(own.places, read_bundled("places"))
     if own.codebook:
         tables["codebook"] = merge_codebook(own.codebook, read_bundled("codebook"))
         verbs = [verb for rows in own.codebook.values() for row in rows for verb in row.get("verb", ())]
