@@ -4,7 +4,7 @@ Four figures, each from a process of its own where memory counts: what the impor
 its first look-up is answered and how much memory it holds then, and what matching the names of a sentence costs with
 the imported persons beside our register against our register alone; once on our own sentences, once on the same
 sentences with imported persons named in them.
-``python benchmarks/bench_register.py [--persons 500000] [--sentences 1500]``
+``python -m benchmarks.bench_register [--persons 500000] [--sentences 1500]``
 """
 
 from __future__ import annotations
