@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 from dragoman.errors import RunStopped
 from dragoman.knowledge.facts import Tally
-from dragoman.knowledge.lines import open_bytes
+from dragoman.knowledge.lines import number_lines, open_bytes
 
 MAX_LINE = 1 << 20
 """Bytes of the longest line that is read; the longest of GeoNames have some 15,000."""
@@ -57,22 +57,6 @@ def is_dump(name: str) -> bool:
 
 def read_numbered(path: Path, tally: Tally) -> Iterator[tuple[int, bytes]]:
     """Each line with its number, from 1; a line too long and a file that breaks off are faults."""
-    number = 0
     with open_dump(path) as stream:
-        while True:
-            try:
-                raw = stream.readline(MAX_LINE)
-                whole = len(raw) < MAX_LINE or raw.endswith(b"\n")
-                rest = b"" if whole else raw
-                while rest and not rest.endswith(b"\n"):
-                    rest = stream.readline(MAX_LINE)
-            except BROKEN as error:
-                tally.note_fault(number + 1, "broken_off", f"the file breaks off or is damaged here ({error})")
-                return
-            if not raw:
-                return
-            number += 1
-            if whole:
-                yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
-            else:
-                tally.note_fault(number, "too_long", f"the line has more than {MAX_LINE:,} bytes")
+        for number, raw in number_lines(stream, tally, longest=MAX_LINE, broken=BROKEN):
+            yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw

@@ -40,25 +40,39 @@ def open_bytes(path: Path) -> BinaryIO:
 
 def read_lines(path: Path, tally: Tally) -> Iterator[tuple[int, bytes]]:
     """Each line with its number, from 1; a line too long and a file that breaks off are faults."""
-    number = 0
     with open_bytes(path) as stream:
-        while True:
-            try:
-                raw = stream.readline(MAX_LINE)
-                whole = len(raw) < MAX_LINE or raw.endswith(b"\n")
-                rest = b"" if whole else raw
-                while rest and not rest.endswith(b"\n"):
-                    rest = stream.readline(MAX_LINE)
-            except BROKEN as error:
-                tally.note_fault(number + 1, "broken_off", f"the file breaks off or is damaged here ({error})")
-                return
-            if not raw:
-                return
-            number += 1
-            if whole:
-                yield number, raw
-            else:
-                tally.note_fault(number, "too_long", f"the line has more than {MAX_LINE:,} bytes")
+        yield from number_lines(stream, tally)
+
+
+def number_lines(
+    stream: BinaryIO, tally: Tally, *, longest: int = MAX_LINE, broken: tuple[type[Exception], ...] = BROKEN
+) -> Iterator[tuple[int, bytes]]:
+    """The same of an open file.
+
+    Args:
+        stream: the file, unpacked as it is read.
+        tally: counts the faults.
+        longest: bytes of the longest line that is read.
+        broken: what a damaged file ends in.
+    """
+    number = 0
+    while True:
+        try:
+            raw = stream.readline(longest)
+            whole = len(raw) < longest or raw.endswith(b"\n")
+            rest = b"" if whole else raw
+            while rest and not rest.endswith(b"\n"):
+                rest = stream.readline(longest)
+        except broken as error:
+            tally.note_fault(number + 1, "broken_off", f"the file breaks off or is damaged here ({error})")
+            return
+        if not raw:
+            return
+        number += 1
+        if whole:
+            yield number, raw
+        else:
+            tally.note_fault(number, "too_long", f"the line has more than {longest:,} bytes")
 
 
 def read_objects(path: Path, tally: Tally, *, wanted: tuple[bytes, ...] = ()) -> Iterator[tuple[int, dict[str, Any]]]:
