@@ -152,3 +152,17 @@ def test_what_is_signed_or_sent_is_nobody(read, body, pronoun):
 )
 def test_hosts_and_guests_are_the_other_of_two(read, body, phrase, code):
     assert read(body).codes(phrase) == [code]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("Biden flew to Kyiv. It was his first trip to the country since Russia invaded it.", "UKR"),
+        ("The minister went to Syria. He had not seen the country before Turkey attacked it.", "SYR"),
+        ("Envoys came to Mali. They thanked the country as France left it.", "MLI"),
+        ("Laos is poor. The country said Vietnam had helped it.", "LAO"),
+        ("Rebels hold half of Chad. The country asked France to support it.", "TCD"),
+    ],
+)
+def test_a_country_that_was_described_is_picked_up(read, body, code):
+    assert read(body).codes("it") == [code]

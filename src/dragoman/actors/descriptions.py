@@ -111,7 +111,8 @@ def resolve_description(draft: Draft, view: View, discourse: Discourse) -> None:
         pick_group(draft, view, discourse)
     elif not draft.plural:
         kind = view.cues["state_kinds"].get(draft.role)
-        codes = [code for code in rank_states(discourse, view, draft.head) if kind is None or code in kind]
+        ranked = rank_states(discourse, view, draft.head, places=True)
+        codes = [code for code in ranked if kind is None or code in kind]
         draft.entities = [describe_state(code, view) for code in codes[:1]]
         draft.kind = "state" if draft.entities else draft.kind
     else:

@@ -81,15 +81,18 @@ def weigh_mention(draft: Draft, sent: int) -> float:
     return float(draft.weight * DECAY ** (sent - draft.sent)) + draft.head * 1e-4
 
 
-def rank_states(discourse: Discourse, view: View, before: int, *, main: bool = False) -> list[str]:
+def rank_states(
+    discourse: Discourse, view: View, before: int, *, main: bool = False, places: bool = False
+) -> list[str]:
     """Codes of the states spoken of, the most salient first; of this sentence only what stands before the token.
 
-    With ``main`` the states that the whole article is about go before those that were named last.
+    With ``places`` a city that only says where counts for its state; with ``main`` the states that the whole article is
+    about go before those that were named last.
     """
     weights: Counter[str] = Counter()
     sent = view.sent.index
     for draft in discourse.list_recent(sent):
-        if draft.form == "thing" or draft.placed or (draft.sent == sent and draft.head >= before):
+        if draft.form == "thing" or (draft.placed and not places) or (draft.sent == sent and draft.head >= before):
             continue
         for entity in draft.entities:
             if entity.code in view.register.states and entity.sector != "JRN":

@@ -141,12 +141,14 @@ def fit_pronoun(draft: Draft, mention: Draft, view: View) -> float:
     if mention.plural or len(mention.entities) > 1:
         return 0.0
     if mention.form == "thing":
-        return 0.0 if is_deed(draft, view) else 0.9
+        return 0.0 if is_deed(draft, view) or is_suffered(draft, view) else 0.9
     if mention.kind == "pronoun":
         return 1.0 if not mention.gender else 0.0
     inert = draft.head >= 0 and is_inert(draft, view)
     if mention.kind == "state" and not inert:
-        return 1.0 if mention.form in {"name", "capital", "seat"} else 0.0 if mention.form == "place" else 0.25
+        return (
+            1.0 if mention.form in {"name", "capital", "seat", "states"} else 0.0 if mention.form == "place" else 0.25
+        )
     if inert:
         return 0.45 if mention.kind in {"state", "organisation"} and mention.form != "place" else 0.0
     if mention.kind == "organisation":
@@ -192,6 +194,12 @@ def is_deed(draft: Draft, view: View) -> bool:
     """Whether a pronoun is subject of a verb that only somebody can be subject of."""
     token = view.sent.tokens[draft.head]
     return token.dep == "nsubj" and view.sent.tokens[token.head].lemma in view.cues["human_verbs"]
+
+
+def is_suffered(draft: Draft, view: View) -> bool:
+    """Whether a pronoun is the object of a verb whose object is somebody ("Russia invaded it")."""
+    token = view.sent.tokens[draft.head]
+    return token.dep == "dobj" and view.sent.tokens[token.head].lemma in view.cues["party_verbs"]
 
 
 def is_bound(draft: Draft, mention: Draft, view: View) -> bool:

@@ -54,7 +54,9 @@ def code_events(reading: Reading, *, joining: Joining | None = None, rules: bool
         else:
             stances = [a for a in reading.attributions if a.sent == sent.index]
             joined = join_drafts(cast, drafts, proposals[sent.index], predicates, joining)
-            candidates = [replace(c, draft=settle_onlookers(c.draft, actors[sent.index], stances)) for c in joined]
+            candidates = [
+                replace(c, draft=settle_onlookers(sent, c.draft, actors[sent.index], stances)) for c in joined
+            ]
             rated = keep_candidates(cast, candidates, joining)
         contexts = choose_contexts(sent, proposals[sent.index])
         mentions += [make_mention(reading, cast, draft, confidence, contexts) for draft, confidence in rated]
