@@ -12,6 +12,15 @@ PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "
 """Letters that no accent can be taken from."""
 
 
+ARABIC_ARTICLES = ("al-", "el-", "as-", "ar-", "ad-", "an-", "ash-")
+
+
+def drop_article(name: str) -> str:
+    """A family name without the Arabic article that news leaves out after the first mention ("al-Assad", "Assad")."""
+    article = next((each for each in ARABIC_ARTICLES if name.lower().startswith(each)), "")
+    return name[len(article) :] if len(name) > len(article) + 2 else name
+
+
 def fold_text(text: str) -> str:
     """The text in lower case, without accents and points, its words parted by one space; empty for no letters.
 

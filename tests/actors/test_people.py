@@ -169,3 +169,18 @@ def test_who_suffers_is_not_who_does(read, text):
     actors = [a for a in read(text).actors if a.sent == 1 and a.text.lower() in {"it", "them"}]
     doer, suffers = actors[0], actors[-1]
     assert not set(doer.entities) & set(suffers.entities)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("NATO's secretary-general spoke.", "NATO's secretary-general", "Jens Stoltenberg"),
+        ("The head of the World Health Organization left.", "head of the", "Tedros Adhanom Ghebreyesus"),
+        ("NATO's deputy secretary-general spoke.", "NATO's deputy", "NATO's deputy secretary-general"),
+        ("The U.N. aid chief warned of famine.", "U.N. aid", "U.N. aid chief"),
+        ("The African Union's military chief spoke.", "African Union's", "African Union's military chief"),
+    ],
+)
+def test_the_head_of_a_body_is_nobody_beside_it(read, body, text, name):
+    (actor,) = [a for a in read(body, "2022-05-05").actors if a.text.startswith(text)]
+    assert actor.entities[0].identifier_text == name

@@ -166,3 +166,33 @@ def test_hosts_and_guests_are_the_other_of_two(read, body, phrase, code):
 )
 def test_a_country_that_was_described_is_picked_up(read, body, code):
     assert read(body).codes("it") == [code]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("Russia signed a treaty with Chad. It will open an embassy there.", "RUS"),
+        ("Peru adopted a plan. It will provide aid to Chile.", "PER"),
+        ("Kenya wrote a letter to Mali. It held two Malian envoys.", "KEN"),
+        ("Laos rejected the deal. It closed its border with China.", "LAO"),
+        ("Cuba read the report. It gave Haiti ten ships.", "CUB"),
+    ],
+)
+def test_states_do_what_papers_do_not(read, body, code):
+    assert read(body).codes("It") == [code]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A gunman attacked Emmanuel Macron. The man was arrested.",
+        "An envoy met Narendra Modi. The general said nothing.",
+        "A driver hit Joe Biden's car. The man fled.",
+        "A soldier shot at Vladimir Putin. The officer was killed.",
+        "A priest wrote to Olaf Scholz. The cleric was angry.",
+    ],
+)
+def test_of_two_persons_the_nameless_one_may_be_meant(read, body):
+    found = [a for a in read(body).actors if a.sent == 1]
+    known = {"Emmanuel Macron", "Narendra Modi", "Joe Biden", "Vladimir Putin", "Olaf Scholz"}
+    assert not known & {entity.identifier_text for actor in found for entity in actor.entities}

@@ -303,7 +303,8 @@ def recall_rebels(draft: Draft, view: View, discourse: Discourse) -> bool:
 def recall_person(draft: Draft, view: View, discourse: Discourse) -> bool:
     """Let a description that says something new of a person be the most salient one ("the former general").
 
-    Whether there was one in this or the two sentences before, of the draft's gender and outside of its clause.
+    Whether there was one in this or the two sentences before, of the draft's gender and outside of its clause; where
+    somebody without a name is spoken of there too ("A gunman attacked …. The man …"), nobody is chosen.
     """
     varied = draft.former or draft.role.split(" ")[-1] in view.cues["varied_nouns"]
     if draft.plural or not draft.definite or not varied or is_institution(draft, view):
@@ -312,14 +313,16 @@ def recall_person(draft: Draft, view: View, discourse: Discourse) -> bool:
     people = [
         mention
         for mention in discourse.list_recent(sent, reach=2)
-        if mention.kind == "person"
+        if (mention.kind == "person" or (mention.kind == "role" and not mention.plural))
+        and mention is not draft
         and len(mention.entities) == 1
+        and not is_institution(mention, view)
         and not (mention.sent == sent and mention.head >= draft.head)
         and not (mention.gender and draft.gender and mention.gender != draft.gender)
         and mention.entities[0] not in others
     ]
     best = max(people, key=lambda mention: weigh_mention(mention, sent), default=None)
-    if best is None:
+    if best is None or any(mention.kind == "role" and mention.form != "shared" for mention in people):
         return False
     draft.entities, draft.key, draft.office, draft.gender = list(best.entities), best.key, best.office, best.gender
     draft.form = "shared"

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from dragoman.actors.drafts import Draft
 from dragoman.actors.people import find_surname, settle_person
 from dragoman.actors.view import View
+from dragoman.names import drop_article
 from dragoman.types import Entity
 
 MEDIA = "JRN"
 """Where an outlet is at home says nothing of whom it reports on."""
-ARABIC_ARTICLES = frozenset({"al-", "el-", "as-", "ar-", "ad-", "an-", "ash"})
-"""What Arabic family names may begin with in full and go without alone: "Omar al-Bashir", then "Bashir"."""
 BESIDE = frozenset({"near", "outside", "along", "around"})
 WITHIN = frozenset({"in", "near", "at", "inside", "across", "around", "throughout", "outside"})
 
@@ -104,7 +103,7 @@ def list_forms(draft: Draft, view: View) -> list[str]:
     """The forms under which a person may come up again: the whole name, the surname with and without particles."""
     parts = draft.name.split()
     forms = [draft.name, *(" ".join(parts[i:]) for i in range(1, len(parts)))]
-    forms += [part[3:] for part in parts[1:] if part[:3].lower() in ARABIC_ARTICLES and len(part) > 5]
+    forms += [bare for part in parts[1:] if (bare := drop_article(part)) != part]
     if len(parts) > 1 and draft.entities and draft.entities[0].code in view.cues["family_first"]:
         forms.append(parts[0])
     if draft.key != draft.name and draft.entities:

@@ -160,7 +160,9 @@ def is_inert(draft: Draft, view: View) -> bool:
     """Whether a pronoun is subject of what documents and buildings do rather than somebody ("it ends a quarrel")."""
     token = view.sent.tokens[draft.head]
     verb = view.sent.tokens[token.head]
-    return token.dep in {"nsubj", "nsubjpass"} and verb.lemma in view.cues["inert_verbs"]
+    if token.dep == "nsubjpass":
+        return verb.lemma in view.cues["inert_passives"]
+    return token.dep == "nsubj" and verb.lemma in view.cues["inert_verbs"]
 
 
 def fit_plural(mention: Draft, view: View) -> float:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any, Protocol, TypeVar, overload
 
 from dragoman.days import read_day
+from dragoman.names import drop_article
 from dragoman.tables import load_table
 from dragoman.types import DateInterval
 
@@ -330,9 +331,7 @@ def index_surnames(persons: tuple[Person, ...], common: frozenset[str]) -> dict[
         aliases.setdefault((row["name"], row["country"]), set()).update(row["aliases"])
     for i, person in enumerate(persons):
         last = person.name.split()[-1]
-        # News leaves the article of an Arabic family name out: "Hafez al-Assad", then "Assad".
-        bare = {last[3:]} if last[:3].lower() in {"al-", "el-"} and len(last) > 5 else set[str]()
-        for alias in {*aliases[person.name, person.country], last, *bare}:
+        for alias in {*aliases[person.name, person.country], last, drop_article(last)}:
             if " " not in alias:
                 index.setdefault(alias, set()).add(i)
     return {alias: tuple(sorted(found)) for alias, found in index.items()}

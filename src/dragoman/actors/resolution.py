@@ -176,7 +176,7 @@ def match_peer(draft: Draft, view: View, discourse: Discourse) -> None:
     owner = view.drafts.get(phrase.poss) if phrase is not None and phrase.poss is not None else None
     if owner is None or not owner.entities:
         return
-    if phrase is not None and not phrase.names:
+    if phrase is not None and not phrase.names and draft.role in view.cues["opposites"]:
         other = find_other(draft, owner, view, discourse)
         draft.entities, draft.key = (list(other.entities), other.key) if other else ([], draft.key)
         draft.form = "shared" if other else draft.form

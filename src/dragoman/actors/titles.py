@@ -25,12 +25,30 @@ def find_body_head(draft: Draft, view: View) -> Office | None:
     if entity.code not in BODIES:
         return None
     role = fold_text(draft.role)
+    if not role or is_narrowed(draft, view):
+        return None
     held = [
         office
         for office in index_heads().get(entity.identifier_text, ())
         if office.days.overlaps(view.anchor) and (role in ANY_HEAD or role in fold_text(office.title))
     ]
     return held[0] if len({office.name for office in held}) == 1 else None
+
+
+def is_narrowed(draft: Draft, view: View) -> bool:
+    """Whether a word beside the name makes another office of it ("NATO's deputy secretary-general")."""
+    phrase = view.by_head.get(draft.head)
+    if phrase is None:
+        return False
+    named = {i for name in phrase.names for i in range(name.first, name.last + 1)}
+    titled = {i for hit in phrase.roles for i in range(hit.first, hit.last + 1) if hit.phrase == draft.role}
+    tokens = view.sent.tokens
+    return any(
+        i not in named | titled
+        and tokens[i].pos in {"NOUN", "PROPN", "ADJ", "VERB"}
+        and tokens[i].text.lower() not in view.cues["current"]
+        for i in range(phrase.core, phrase.head)
+    )
 
 
 @cache
