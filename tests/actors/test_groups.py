@@ -205,4 +205,4 @@ def test_sectors_of_role_nouns(read, body, text, sector):
 
 @pytest.mark.parametrize("body", ["A rally in Ankara drew thousands.", "The demonstration in Lima ended."])
 def test_gatherings_are_nobody(read, body):
-    assert all(a.kind == "place" for a in read(body).actors)
+    assert [a.kind for a in read(body).actors] == ["place"]

@@ -103,6 +103,8 @@ def test_tables_hold_many_places() -> None:
     assert len(table["cities"]) > 30_000
     assert len(table["divisions"]) > 2_500
     assert len(table["sites"]) > 500
+    assert len(table["regions"]) > 500
+    assert len(table["states"]) > 600
 
 
 @pytest.mark.parametrize(
@@ -124,3 +126,4 @@ def test_candidates_say_what_they_are(name: str, kind: str, country: str | None,
 def test_any_text_is_answered(text: str) -> None:
     place = find_place(text)
     assert place is None or (place.extracted == text and place.resolved)
+    assert place is None or place.country_code or any(row.kind == "water" for row in list_candidates(place.resolved))

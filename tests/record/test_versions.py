@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import dragoman
@@ -10,7 +12,7 @@ from dragoman.record.versions import RECORD_TABLES, describe_coder, describe_der
 from dragoman.settings import Settings
 
 SOURCE = Path(dragoman.__file__).parent
-CODING = ("pages", "text", "actors", "events")
+CODING = ("pages", "text", "actors", "events", "places", "learned", "knowledge", "own")
 
 
 def test_hash_depends_on_what_coding_uses_alone():
@@ -21,9 +23,13 @@ def test_hash_depends_on_what_coding_uses_alone():
     assert describe_deriver().endswith(hash_tables())
 
 
-def test_another_coder_is_another_version():
+def test_another_coder_or_another_model_is_another_version(tmp_path):
     hashes = {describe_coder(Settings(coder=name)).codebook_hash for name in ("rules", "model", "joined")}
     assert len(hashes) == 3
+    model = shutil.copytree(SOURCE / "data" / "coder", tmp_path / "model")
+    manifest = json.loads((model / "manifest.json").read_text("utf-8"))
+    (model / "manifest.json").write_text(json.dumps(manifest | {"trained": {"on": "other sentences"}}), "utf-8")
+    assert describe_coder(Settings(coder="joined", coder_folder=model)).codebook_hash not in hashes
 
 
 def test_no_stage_of_coding_reads_a_table_of_the_record():
