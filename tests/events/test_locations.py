@@ -177,3 +177,21 @@ def test_divisions_have_their_code(text: str, word: str, admin1: str, country: s
     place = locate_word(text, word)
     assert place is not None
     assert (place.admin1, place.country_code) == (admin1, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "country"),
+    [
+        ("Canadian police arrested a man in London, Ontario, on Monday.", "arrested", "CAN"),
+        ("Gunmen attacked a church east of Jos, killing nine.", "attacked", "NGA"),
+        ("The army destroyed a rebel base south of Ziguinchor.", "destroyed", "SEN"),
+        ("Turkish jets bombed Kurdish positions north of Dohuk.", "bombed", "IRQ"),
+        ("Israel bombed the airport of Damascus on Friday.", "bombed", "SYR"),
+        ("Police fired on migrants in Mexico on Monday.", "fired", "MEX"),
+    ],
+)
+def test_divisions_sides_and_facilities_of_a_town(text: str, trigger: str, country: str) -> None:
+    place = locate_word(text, trigger)
+    assert place is not None
+    assert place.country_code == country
+    assert place.resolved != "Mexico City"

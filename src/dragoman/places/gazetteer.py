@@ -96,7 +96,9 @@ def read_candidates(folded: str) -> tuple[Candidate, ...]:
         rows = [(i, country) for i, country in enumerate(countries) if country not in divided]
         found += [Candidate("region", label, country, REGION_WEIGHT - 0.5 * i) for i, country in rows]
         found = [raise_weight(row) if row.country in countries and row.country in divided else row for row in found]
-    found += cities
+    # "Mexico" is the state, though a city of it goes by that name too in other tongues.
+    states = {row.country for row in found if row.kind == "state"}
+    found += [row for row in cities if row.country not in states or fold_text(row.name) == folded]
     return tuple(sorted(found, key=lambda row: -row.weight))
 
 

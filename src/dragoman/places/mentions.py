@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.places.gazetteer import Candidate, find_capital, list_candidates, load_words, name_peoples
-from dragoman.places.namesakes import list_codes
+from dragoman.places.namesakes import find_within
 from dragoman.trees import find_children, walk_ancestors
 from dragoman.types import Sentence, Token
 
@@ -17,6 +17,8 @@ ARTICLES = frozenset({"al", "el", "es", "as", "ad", "ar", "az", "at", "an"})
 MAX_SMALL = 3
 """Small words within a name are no longer: "of", "the", "sur"."""
 BREAKS = frozenset(',;()[]"“”:')
+SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+"""Beside a town: "a church east of Jos"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,8 @@ def find_located(sent: Sentence, names: list[Name]) -> list[Located]:
         within: tuple[str, ...] = ()
         if i + 1 < len(names) and names[i + 1].first == name.last + 2 and sent.tokens[name.last + 1].text == ",":
             text = read_words(sent, names[i + 1].first, names[i + 1].last)
-            codes = list_codes(text)
-            if any(row.country in codes or row.admin1 in codes for row in name.rows):
-                within, i = codes, i + 1
+            within = find_within(text, name.rows)
+            i += 1 if within else 0
         located = locate_name(sent, name, within, found)
         if located is not None:
             found.append(located)
@@ -140,6 +141,9 @@ def locate_name(sent: Sentence, name: Name, within: tuple[str, ...], before: lis
     form = read_form(sent, back, area=area or tail)
     if form == "on" and not (area or tail) and not rests_on(sent, token, name):
         form = None
+    if form is None and area in SIDES and sent.tokens[back + 1].text.lower() == area:
+        side = sent.tokens[back + 1]
+        return Located(name.first, last, name.rows, "in", side.head, side.i, within, tail)
     if form is None:
         return locate_object(sent, name, last, tail, within)
     governor = token.head if token.head != token.i else back
@@ -265,7 +269,7 @@ def locate_object(sent: Sentence, name: Name, last: int, tail: str, within: tupl
             noun = tokens[tokens[head.head].head]
             if noun.text.lower() in load_words("people"):
                 return Located(name.first, last, name.rows, "of", noun.head, name.first, within, tail)
-            if noun.text.lower() not in load_words("areas"):
+            if noun.text.lower() not in load_words("areas") | load_words("facilities"):
                 return None
             area, head = noun.text.lower(), noun
     governor = tokens[head.head]

@@ -83,7 +83,7 @@ def find_place(name: str, *, near: str | None = None) -> Place | None:
     if not text or len(text) > MAX_LENGTH:
         return None
     before, comma, after = text.partition(", ")
-    within = list_codes(after) if comma else ()
+    within = (find_within(after, list_candidates(before)) or list_codes(after)) if comma else ()
     clues = Clues({near: 1.0}) if near else NO_CLUES
     for phrase in list_readings(before if within else text):
         found = choose_candidate(list_candidates(phrase), clues, within=within, alone=True)
@@ -99,6 +99,18 @@ def list_codes(text: str) -> tuple[str, ...]:
     same = [code.replace("-", ".") for code in codes if code and "-" in code and not code[-1].isdigit()]
     countries = [row.country for row in rows if row.kind == "region"]
     return tuple(dict.fromkeys(code for code in (*codes, *same, *countries) if code))
+
+
+def find_within(text: str, rows: Iterable[Candidate]) -> tuple[str, ...]:
+    """The codes of what stands behind a name and a comma, one of which a place of that name has; empty where none has.
+
+    "London, Ontario": GeoNames numbers most divisions otherwise than ISO does, so that their country must do then.
+    """
+    found, codes = list(rows), list_codes(text)
+    if any(row.country in codes or row.admin1 in codes for row in found):
+        return codes
+    lands = {row.country for row in list_candidates(text) if row.kind == "division" and row.country}
+    return tuple(sorted(lands)) if any(row.country in lands for row in found) else ()
 
 
 def list_readings(text: str) -> list[str]:
