@@ -166,3 +166,47 @@ def test_real_dictionary(tmp_path):
     assert len(faults) < 120
     found = find_candidates("Sergey Lavrov", on=date(2010, 1, 1), store=open_store(tmp_path))[0]
     assert (found.code, found.sector, found.start) == ("RUS", "GOV", "2004-03-09")
+
+
+@pytest.mark.parametrize("remark", [";jap 02 Jul 2002", "; tony 3/9/15", "# checked", ";", " ;x [USA]"])
+def test_a_remark_is_neither_name_nor_code(tmp_path, remark):
+    lines = [f"ANNA_TROLLE_ [DEUGOV >040309] {remark}", "BERT_GLOMM_", f"\t[RUSGOV 991231-080507] {remark}"]
+    tally, _ = read_into(tmp_path, write_lines(tmp_path / "d.txt", lines))
+    assert (tally.n_persons, tally.n_faults) == (2, 0)
+    assert find_one(tmp_path, "Anna Trolle").name == "Anna Trolle"
+    assert find_one(tmp_path, "Bert Glomm", date(2005, 1, 1)).held
+
+
+@pytest.mark.parametrize(
+    ("end", "held"),
+    [
+        ({"snaktype": "novalue"}, True),
+        ({"snaktype": "somevalue"}, False),
+        ({"snaktype": "value", "datavalue": {"value": {"time": "+2010-00-00T00:00:00Z", "precision": 8}}}, False),
+    ],
+)
+def test_an_end_that_nobody_knows_is_an_end(tmp_path, end, held):
+    rows = json.loads(json.dumps(WIKIDATA))
+    person = next(row for row in rows if "P39" in row["claims"])
+    start = {"snaktype": "value", "datavalue": {"value": {"time": "+2001-01-01T00:00:00Z", "precision": 11}}}
+    person["claims"]["P39"] = person["claims"]["P39"][:1]
+    person["claims"]["P39"][0]["qualifiers"] = {"P580": [start], "P582": [end]}
+    read_into(tmp_path, write_lines(tmp_path / "w.json", rows))
+    assert find_one(tmp_path, person["labels"]["en"]["value"], date(2020, 1, 1)).held is held
+
+
+def test_ids_that_no_item_has_are_no_offices(tmp_path):
+    rows = json.loads(json.dumps(WIKIDATA))
+    person = next(row for row in rows if "P39" in row["claims"])
+    person["claims"]["P39"][0]["mainsnak"]["datavalue"]["value"]["id"] = "Q\ud8005"
+    with pytest.raises(RunStopped, match="could be used"):
+        read_into(tmp_path, write_lines(tmp_path / "w.json", rows))
+
+
+def test_a_dump_is_known_by_its_labels_where_they_fill_the_head(tmp_path):
+    rows = json.loads(json.dumps(WIKIDATA))
+    first = rows[0]
+    padding = {f"x{i}": {"language": f"x{i}", "value": "a" * 50} for i in range(2_000)}
+    rows[0] = {"type": "item", "id": first["id"], "labels": first["labels"] | padding, "claims": first["claims"]}
+    tally, _ = read_into(tmp_path, write_lines(tmp_path / "w.json", rows))
+    assert tally.n_persons

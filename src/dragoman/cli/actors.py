@@ -67,7 +67,7 @@ CheckedPath = Annotated[
     Path | None,
     typer.Argument(
         metavar="[FILE|FOLDER]",
-        help="A file to be imported, or a folder of your own knowledge; left out, the folder in use, if any.",
+        help="A file to be imported, or a folder with imported actors; left out, the folder in use, if any.",
         show_default=False,
     ),
 ]
@@ -126,7 +126,7 @@ def print_tally(tally: Tally, path: Path, folder: Path) -> None:
 
 @actors_app.command("find")
 def find_actor(name: SoughtName, *, on: OnDay = None, own: OwnFolder = None) -> None:
-    """Whom a name may stand for, the best first: in your own knowledge and in the register, and why.
+    """Whom a name may stand for, the best first: in what was imported and in the register, and why.
 
     [bold]Example:[/bold] dragoman actors find Lavrov --on 2023-02-22
     """
@@ -134,7 +134,7 @@ def find_actor(name: SoughtName, *, on: OnDay = None, own: OwnFolder = None) -> 
 
     found = find_candidates(name, on=on, store=open_store(choose_own(own)))
     if not found:
-        print(f"dragoman: nobody is called {name!r}, in your own knowledge or in the register", file=sys.stderr)
+        print(f"dragoman: nobody is called {name!r}, in what was imported or in the register", file=sys.stderr)
         raise typer.Exit(FAULTS_FOUND)
     columns = {"name": 5, "code": 2, "office": 7, "days": 4, "id": 2, "source": 4, "why": 6}
     write_rows(found, columns, show_candidate)
@@ -149,7 +149,7 @@ def show_candidate(candidate: Candidate) -> list[str]:
 
 
 @actors_app.command("check")
-def check_register(path: CheckedPath = None, *, own: OwnFolder = None) -> None:
+def check_register(path: CheckedPath = None, *, kind: KindOption = None, own: OwnFolder = None) -> None:
     """What looks wrong: backward dates, two holders of one office at once, ids used twice; gaps are listed too.
 
     Exit status 1: there are faults in your own files. A gap is no fault, and ours are not yours.
@@ -165,7 +165,7 @@ def check_register(path: CheckedPath = None, *, own: OwnFolder = None) -> None:
 
     def count_faults() -> Iterable[Finding]:
         nonlocal n_faults
-        for finding in check_actors(path or choose_checked(own)):
+        for finding in check_actors(path or choose_checked(own), kind.value if kind else None):
             n_faults += finding.kind != "gap" and finding.source != BUNDLED
             yield finding
 

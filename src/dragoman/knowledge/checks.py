@@ -56,7 +56,7 @@ class Term:
     id: str | None
 
 
-def check_actors(path: Path | None) -> Iterator[Finding]:
+def check_actors(path: Path | None, kind: Kind | None = None) -> Iterator[Finding]:
     """What looks wrong: in our register and the folder ``path`` (ours alone for ``None``), or in a file to be imported.
 
     Raises:
@@ -71,7 +71,7 @@ def check_actors(path: Path | None) -> Iterator[Finding]:
         yield from check_bundled()
         yield from check_store(store)
     else:
-        yield from check_file(path)
+        yield from check_file(path, kind)
 
 
 def check_bundled() -> Iterator[Finding]:
@@ -101,9 +101,15 @@ def check_file(path: Path, kind: Kind | None = None) -> Iterator[Finding]:
     """What looks wrong in a file, as an import would find it; nothing is kept of it."""
     faults: list[Fault] = []
     with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
-        import_file(path, Path(folder), kind=kind, tally=Tally(watch=faults.append))
+        stopped: RunStopped | None = None
+        try:
+            import_file(path, Path(folder), kind=kind, tally=Tally(watch=faults.append))
+        except RunStopped as error:
+            stopped = error  # of a file of which nothing can be used the faults are told first
         for fault in faults:
             yield Finding("fault", str(path), fault.line, f"{fault.reason}: {fault.detail}")
+        if stopped is not None:
+            raise stopped
         store = Store(Path(folder) / "actors.sqlite")
         try:
             yield from check_store(store)

@@ -18,6 +18,8 @@ Kind = Literal["ftm", "wikidata", "tabari"]
 MAX_LINE = 32_000_000
 """Bytes of the longest line that is read; the longest entities of Wikidata have about 5 million."""
 HEAD = 1 << 16
+DUMP = re.compile(rb'"(?:claims|labels)"\s*:')
+"""What an entity of a Wikidata dump holds; the labels of a well-known one alone may fill the head."""
 BROKEN = (EOFError, OSError, zlib.error)
 TABARI_LINE = re.compile(rb"^\+\S|\[~?[A-Z-]{3,}[^\]\n]*\]|^[A-Z][A-Z'.&-]*_[A-Z_'.&-]*[ \t]*(?:#|\[|\r?$)", re.M)
 
@@ -115,7 +117,7 @@ def tell_kind(path: Path) -> Kind:
     if head[:1] in {b"{", b"["} and not re.match(rb"\[~?[A-Z]{3}", head):
         if re.search(rb'"schema"\s*:', head) and b'"properties"' in head:
             return "ftm"
-        if b'"bindings"' in head or b'"claims"' in head or re.search(rb'"(?:person|personLabel)"\s*:', head):
+        if b'"bindings"' in head or DUMP.search(head) or re.search(rb'"(?:person|personLabel)"\s*:', head):
             return "wikidata"
     elif TABARI_LINE.search(head):
         return "tabari"

@@ -161,6 +161,8 @@ def give_reason(candidate: Candidate, on: date | None) -> str:
     name = "the whole name" if candidate.fit == 2 else "part of the name"
     own = "" if candidate.source == BUNDLED else ", from your own files"
     thing = "in office" if candidate.kind == "person" else "there"
+    if candidate.kind == "person" and candidate.start is None and candidate.end is None:
+        return f"{name}, no days in office known{own}"
     if on is None:
         return f"{name}, {'still ' if candidate.held else 'no longer '}{thing}{own}"
     if candidate.held:

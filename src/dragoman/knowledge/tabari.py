@@ -25,6 +25,10 @@ SMALL = frozenset({"OF", "THE", "AND", "FOR", "IN", "TO", "ON"})
 PLURALS = re.compile(r"\{[^}]*\}")
 
 
+COMMENT = re.compile(r"[#;]")
+"""A remark runs from here to the end of the line, also behind a code ("; jap 3/9/15")."""
+
+
 @dataclass(slots=True)
 class Entry:
     """A head with its synonyms and codes, as far as it has been read."""
@@ -40,9 +44,9 @@ def read_tabari(path: Path, con: sqlite3.Connection, tally: Tally) -> Iterator[F
     """The entries of a dictionary: persons where a code is bound to days, bodies and states elsewhere."""
     entry: Entry | None = None
     for number, raw in read_lines(path, tally):
-        text, _, _ = raw.decode("utf-8", "replace").removeprefix("\ufeff").partition("#")
+        text = COMMENT.split(raw.decode("utf-8", "replace").removeprefix("\ufeff"), maxsplit=1)[0]
         text = PLURALS.sub(" ", text).strip()
-        if not text or text.startswith(";"):
+        if not text:
             continue
         codes, name = CODES.findall(text), CODES.sub(" ", text).strip()
         if name and not name.startswith("+"):

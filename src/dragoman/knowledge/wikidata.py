@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.knowledge.countries import find_country
 from dragoman.knowledge.facts import Fact, Tally
-from dragoman.knowledge.lines import BROKEN, HEAD, open_bytes, read_objects
+from dragoman.knowledge.lines import BROKEN, DUMP, HEAD, open_bytes, read_objects
 from dragoman.knowledge.queries import read_results
 from dragoman.knowledge.spelling import tidy_name
 from dragoman.knowledge.staging import join_people, stage_person
@@ -21,6 +21,7 @@ OFFICE, JURISDICTION, COUNTRY, START, END, ISO_CODE, CITIZEN, IS_A, KIND_OF = (
 )  # fmt: skip
 POSITION = "Q4164871"
 WANTED = tuple(f'"{name}"'.encode() for name in (OFFICE, JURISDICTION, ISO_CODE, KIND_OF, POSITION))
+ITEM = re.compile(r"Q\d+", re.ASCII)
 TIME = re.compile(r"\+(\d{4})-(\d\d)-(\d\d)T", re.ASCII)
 YEAR, MONTH = 9, 10
 
@@ -29,7 +30,7 @@ def read_wikidata(path: Path, con: sqlite3.Connection, tally: Tally) -> Iterator
     """The people of a dump, or of the results of a query, with the offices that they held."""
     try:
         with open_bytes(path) as stream:
-            is_dump = b'"claims"' in stream.read(HEAD)
+            is_dump = DUMP.search(stream.read(HEAD)) is not None
     except BROKEN:
         is_dump = True  # what can still be read is read line by line, and the fault told
     if not is_dump:
@@ -98,24 +99,38 @@ def list_main(claims: dict[str, Any], name: str) -> list[Any]:
 
 def list_ids(claims: dict[str, Any], name: str) -> list[str]:
     """The entities that the statements of a property name."""
-    return [found for value in list_main(claims, name) if isinstance(found := dig_value(value, "id"), str)]
+    return [found for value in list_main(claims, name) if (found := read_id(value))]
+
+
+def read_id(value: Any) -> str:
+    """The id of an item; empty where a value has none that Wikidata could have."""
+    found = dig_value(value, "id")
+    return found if isinstance(found, str) and ITEM.fullmatch(found) else ""
 
 
 def list_terms(
     statement: dict[str, Any], holder: str, line: int
 ) -> Iterator[tuple[str, str, int, str, str | None, str | None]]:
     """The row of ``held`` for a statement of an office held; none where it names no position."""
-    post = dig_value(statement, "mainsnak", "datavalue", "value", "id")
-    if not isinstance(post, str):
+    post = read_id(dig_value(statement, "mainsnak", "datavalue", "value"))
+    if not post:
         return
-    where = next(
-        (dig_value(snak, "id") for name in (JURISDICTION, COUNTRY) for snak in list_snaks(statement, name)), None
-    )
+    where = next((read_id(snak) for name in (JURISDICTION, COUNTRY) for snak in list_snaks(statement, name)), "")
     start, end = (
         next((found for snak in list_snaks(statement, name) if (found := read_time(snak)) is not None), None)
         for name in (START, END)
     )
-    yield holder, post, line, where if isinstance(where, str) else "", start, end
+    if end is None and has_ended(statement):
+        if start is None:
+            return  # over, but when is unknown at both ends
+        end = start
+    yield holder, post, line, where, start, end
+
+
+def has_ended(statement: dict[str, Any]) -> bool:
+    """Whether a statement has an end, be it one that nobody knows or that is vaguer than a year."""
+    snaks = dig_value(statement, "qualifiers", END)
+    return any(dig_value(snak, "snaktype") != "novalue" for snak in (snaks if isinstance(snaks, list) else []))
 
 
 def list_snaks(statement: dict[str, Any], name: str) -> list[Any]:
